@@ -1,0 +1,42 @@
+/**
+ * What can go wrong in a way the user should hear of. Each code has one clear sentence in `_locales` under
+ * `error_<code>`.
+ */
+export const ERROR_CODES = [
+	'tagEmpty',
+	'tagTooLong',
+	'tagExists',
+	'ruleEmpty',
+	'ruleTooLong',
+	'ruleExists',
+	'notFound',
+	'badRequest',
+	'noAnswer',
+	'extensionGone',
+	'storageBroken',
+	'unexpected',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error with a sentence for the user. `detail` fills the sentence's `$1`: say, the name that exists already. */
+export class DogearError extends Error {
+	readonly code: ErrorCode;
+	readonly detail: string | undefined;
+
+	constructor(code: ErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+		super(options.detail === undefined ? code : `${code}: ${options.detail}`, { cause: options.cause });
+		this.name = 'DogearError';
+		this.code = code;
+		this.detail = options.detail;
+	}
+}
+
+/** Any thrown thing as a `DogearError`; what is not one already becomes `unexpected` with the original as its cause. */
+export function toDogearError(error: unknown): DogearError {
+	return error instanceof DogearError ? error : new DogearError('unexpected', { cause: error });
+}
+
+/** The one place where technical detail goes. `where` names the feature or call that failed. */
+export function report(where: string, error: unknown): void {
+	console.error(`[dogear] ${where}`, error);
+}

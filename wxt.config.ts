@@ -1,0 +1,30 @@
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+	// Nothing appears from nowhere: every name a file uses is imported in that file.
+	imports: false,
+	modules: ['@wxt-dev/webextension-polyfill'],
+	targetBrowsers: ['chrome', 'firefox'],
+	manifestVersion: 3,
+	manifest: ({ browser }) => ({
+		name: '__MSG_extensionName__',
+		description: '__MSG_extensionDescription__',
+		default_locale: 'en',
+		permissions: ['storage', 'unlimitedStorage', 'alarms'],
+		host_permissions: ['https://huggingface.co/*'],
+		// Mozilla's policy forbids storing anything from a private window.
+		incognito: 'not_allowed',
+		...(browser === 'firefox'
+			? {
+					browser_specific_settings: {
+						gecko: {
+							id: 'dogear@dogear.invalid',
+							// CSS anchor positioning, which places our bars without touching the page.
+							strict_min_version: '147.0',
+							data_collection_permissions: { required: ['none'] },
+						},
+					},
+				}
+			: { minimum_chrome_version: '125', externally_connectable: { ids: [] } }),
+	}),
+});
