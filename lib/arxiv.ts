@@ -1,17 +1,25 @@
 import type { PaperId } from './model';
 
 /**
- * New ids (since April 2007): `YYMM.NNNN` until 2014, `YYMM.NNNNN` from 2015. Old ids: `archive/YYMMNNN` or
- * `archive.XX/YYMMNNN`. Source: https://info.arxiv.org/help/arxiv_identifier.html
+ * Ids since April 2007: `YYMM.NNNN` until 2014, `YYMM.NNNNN` from 2015; before: `archive/YYMMNNN`, sometimes written with a
+ * subject class, `math.GT/0309136`, which is no part of the canonical form.
+ * Source: https://info.arxiv.org/help/arxiv_identifier.html
  */
-const ID = /^(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?\/\d{7})$/;
+const NEW_ID = /^\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}$/;
+const OLD_ID = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]+)?\/(\d{7})$/;
 const VERSION = /v\d+$/;
 
 /**
- * Reads an arXiv id as people and pages write it: with a version suffix, an `arXiv:` prefix, upper case, white space
- * around. Returns the id without its version, or undefined when the text is no id.
+ * Reads an arXiv id as people and pages write it: with a version suffix, an `arXiv:` prefix, a subject class, upper
+ * case, white space around. Returns the canonical id without version, or undefined when the text is no id.
  */
 export function parsePaperId(text: string): PaperId | undefined {
-	const id = text.trim().toLowerCase().replace(/^arxiv:\s*/, '').replace(VERSION, '');
-	return ID.test(id) ? id : undefined;
+	const id = text
+		.trim()
+		.toLowerCase()
+		.replace(/^arxiv:\s*/, '')
+		.replace(VERSION, '');
+	if (NEW_ID.test(id)) return id;
+	const [, archive, number] = OLD_ID.exec(id) ?? [];
+	return archive && number ? `${archive}/${number}` : undefined;
 }

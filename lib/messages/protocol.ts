@@ -1,4 +1,15 @@
-import type { Color, Mark, OperationId, Paper, PaperId, Rule, RuleId, SavedPaper, Tag, TagId } from '../model';
+import type {
+	Color,
+	Mark,
+	OperationId,
+	Paper,
+	PaperId,
+	Rule,
+	RuleId,
+	SavedPaper,
+	Tag,
+	TagId,
+} from '../model';
 
 /**
  * Every call that a view may make of the background. All data is plain JSON. A call that changes something carries

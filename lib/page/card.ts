@@ -1,0 +1,24 @@
+import type { Paper } from '../model';
+
+/** One paper as a page shows it. What the card itself doesn't show is taken from the page's embedded data. */
+export interface Card extends Paper {
+	/**
+	 * The element that carries our two attributes and reserves our strip: a list's `article`, or the heading of a
+	 * paper's own page.
+	 */
+	article: HTMLElement;
+	/** Where the title stands; twice on trending, whose articles hold a wide and a narrow variant. */
+	titleElements: HTMLElement[];
+	/** Where an abstract or summary stands; none on the grid. */
+	abstractElements: HTMLElement[];
+}
+
+/** What happened to the cards of a page since the last announcement. */
+export interface CardChanges {
+	/** Cards never announced before, and articles that now show another paper. */
+	added: Card[];
+	/** Cards that show the same paper with other text or other elements. */
+	changed: Card[];
+	/** Cards that left the page, and what a reused article showed before. */
+	removed: Card[];
+}

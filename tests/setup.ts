@@ -1,0 +1,16 @@
+import 'fake-indexeddb/auto';
+import { beforeEach } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import messages from '../public/_locales/en/messages.json';
+
+/** WXT's fake browser has no i18n: this stands in for the platform's, with the real English strings. */
+function getMessage(key: string, substitutions: string | string[] = []): string {
+	const message = (messages as Record<string, { message: string }>)[key]?.message ?? '';
+	const values = [substitutions].flat();
+	return message.replace(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? '');
+}
+
+beforeEach(() => {
+	fakeBrowser.reset();
+	Object.assign(fakeBrowser.i18n, { getMessage });
+});

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** The end-to-end suite runs once per browser, always with the extension as built into `.output`. */
+const endToEnd = (browserName: 'chromium' | 'firefox') => ({
+	extends: true as const,
+	test: {
+		name: browserName,
+		include: ['tests/e2e/**/*.test.ts'],
+		provide: { browserName },
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		// Browsers share two cores on a small machine: one file at a time keeps every test's timing its own.
+		fileParallelism: false,
+	},
+});
+
+export default defineConfig({
+	plugins: [WxtVitest()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['tests/**/*.test.{ts,tsx}'],
+					exclude: ['tests/e2e/**', 'tests/bench/**'],
+					environment: 'happy-dom',
+					setupFiles: ['tests/setup.ts'],
+				},
+			},
+			endToEnd('chromium'),
+			endToEnd('firefox'),
+		],
+	},
+});
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		browserName: 'chromium' | 'firefox';
+	}
+}
