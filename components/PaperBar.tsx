@@ -1,0 +1,95 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '@/lib/i18n';
+import type { Mark, Tag } from '@/lib/model';
+import { ReadIcon, SaveIcon, TagIcon } from './icons';
+import { TagChip } from './TagChip';
+import { type NewTag, TagField } from './TagField';
+import { useAction } from './use-action';
+import { useToolbar } from './use-toolbar';
+
+export interface PaperBarProps {
+	title: string;
+	/** Absent: nobody touched the paper yet. */
+	mark: Mark | undefined;
+	/** All tags there are, by name. */
+	tags: readonly Tag[];
+	onRead(read: boolean): Promise<void>;
+	onSave(saved: boolean): Promise<void>;
+	onAddTag(tag: NewTag): Promise<void>;
+	onRemoveTag(tag: Tag): Promise<void>;
+}
+
+/** The controls of one paper: read, saved, its tags, and a field for more. Each shows only what was confirmed. */
+export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemoveTag }: PaperBarProps) {
+	const [isTagging, setTagging] = useState(false);
+	const tagButton = useRef<HTMLButtonElement>(null);
+	const action = useAction();
+	const toolbar = useToolbar();
+
+	const isRead = mark?.readAt !== undefined;
+	const isSaved = mark?.savedAt !== undefined;
+	const ownTags = (mark?.tags ?? []).flatMap((id) => tags.find((tag) => tag.id === id) ?? []);
+
+	return (
+		<div class="bar" role="toolbar" aria-label={t('barLabel', title)} aria-busy={action.pending} {...toolbar}>
+			<button
+				type="button"
+				class="toggle read"
+				aria-pressed={isRead}
+				title={t(isRead ? 'unreadHint' : 'readHint')}
+				onClick={() => action.run(() => onRead(!isRead))}
+			>
+				<ReadIcon on={isRead} />
+				<span class="label">{t('read')}</span>
+			</button>
+			<button
+				type="button"
+				class="toggle save"
+				aria-pressed={isSaved}
+				title={t(isSaved ? 'unsaveHint' : 'saveHint')}
+				onClick={() => action.run(() => onSave(!isSaved))}
+			>
+				<SaveIcon on={isSaved} />
+				<span class="label">{t(isSaved ? 'saved' : 'save')}</span>
+			</button>
+			{ownTags.length > 0 && (
+				<ul class="chips" aria-label={t('tagsLabel')}>
+					{ownTags.map((tag) => (
+						<li key={tag.id}>
+							<TagChip tag={tag} onRemove={() => action.run(() => onRemoveTag(tag))} />
+						</li>
+					))}
+				</ul>
+			)}
+			<button
+				type="button"
+				class="add-tag"
+				aria-label={t('addTag')}
+				title={t('addTag')}
+				aria-expanded={isTagging}
+				ref={tagButton}
+				// Else the field loses the focus, closes, and this click opens it again.
+				onMouseDown={(event) => isTagging && event.preventDefault()}
+				onClick={() => setTagging(!isTagging)}
+			>
+				<TagIcon />
+				{ownTags.length === 0 && <span class="label">{t('addTagShort')}</span>}
+			</button>
+			{isTagging && (
+				<TagField
+					label={t('tagFieldLabel', title)}
+					tags={tags}
+					ownTags={ownTags}
+					onAdd={onAddTag}
+					onClose={(refocus) => {
+						setTagging(false);
+						if (refocus) tagButton.current?.focus();
+					}}
+				/>
+			)}
+			<p class="error" role="alert">
+				{action.error}
+			</p>
+		</div>
+	);
+}

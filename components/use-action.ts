@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { type DogearError, toDogearError } from '@/lib/errors';
+import { t } from '@/lib/i18n';
+
+/** What a control shows of the act it started. */
+export interface Action {
+	/** Runs `act`; while it runs the control is pending, when it fails `error` says so. Resolves to its success. */
+	run(act: () => Promise<void>): Promise<boolean>;
+	pending: boolean;
+	/** The sentence for the user, of the last act. */
+	error: string | undefined;
+	/** Takes the sentence away. */
+	clear(): void;
+}
+
+/** The state of one control whose act the background must confirm. */
+export function useAction(): Action {
+	const [pending, setPending] = useState(false);
+	const [error, setError] = useState<string>();
+	return {
+		pending,
+		error,
+		clear: () => setError(undefined),
+		async run(act) {
+			setPending(true);
+			try {
+				await act();
+				setError(undefined);
+				return true;
+			} catch (failure) {
+				setError(errorSentence(toDogearError(failure)));
+				return false;
+			} finally {
+				setPending(false);
+			}
+		},
+	};
+}
+
+/** The sentence of `_locales` for an error. */
+export function errorSentence(error: DogearError): string {
+	return t(`error_${error.code}`, error.detail ?? '');
+}
