@@ -1,0 +1,51 @@
+import type { Mark } from '../model';
+import type { Card } from '../page/card';
+import type { Feature } from './feature';
+
+/** The paper's id on its article. */
+export const ID_ATTRIBUTE = 'data-dogear';
+/** The paper's state on its article, in space-separated words. */
+export const STATE_ATTRIBUTE = 'data-dogear-state';
+
+/** The only thing we ever write to the page's elements: two attributes per card, once its mark is confirmed. */
+export const attributes: Feature = ({ page, signal }) => {
+	function show({ id, article }: Card) {
+		if (!page.isConfirmed(id)) return;
+		set(article, ID_ATTRIBUTE, id);
+		set(article, STATE_ATTRIBUTE, stateWords(page.mark(id)));
+	}
+
+	page.onUpdate(({ cards, papers }) => {
+		for (const { article } of cards?.removed ?? []) clear(article);
+		for (const card of cards?.added ?? []) show(card);
+		if (!papers) return;
+		const updated = new Set(papers);
+		for (const card of page.cards.values()) if (updated.has(card.id)) show(card);
+	});
+
+	signal.addEventListener('abort', () => {
+		for (const article of page.cards.keys()) clear(article);
+	});
+};
+
+/** The words of `data-dogear-state` for a mark: none, or `read`, `saved` and `tagged`. */
+export function stateWords(mark: Mark | undefined): string {
+	if (!mark) return '';
+	return [
+		mark.readAt !== undefined && 'read',
+		mark.savedAt !== undefined && 'saved',
+		mark.tags.length > 0 && 'tagged',
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** Writes only what differs, so that observers of the page don't wake for nothing. */
+function set(element: HTMLElement, name: string, value: string): void {
+	if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function clear(article: HTMLElement): void {
+	article.removeAttribute(ID_ATTRIBUTE);
+	article.removeAttribute(STATE_ATTRIBUTE);
+}

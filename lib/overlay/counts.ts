@@ -1,0 +1,19 @@
+import { answerPageCounts } from '../messages/page';
+import { compileRules } from '../rules/matcher';
+import type { Feature } from './feature';
+import { countHits } from './highlights';
+
+/** Tells the popup, when it asks, what the page shows. A paper on two cards counts once. */
+export const counts: Feature = ({ page, signal }) => {
+	answerPageCounts(() => {
+		const cards = [...new Map([...page.cards.values()].map((card) => [card.id, card])).values()];
+		const marks = cards.map((card) => page.mark(card.id));
+		const matcher = compileRules(page.rules);
+		return {
+			cards: cards.length,
+			unread: marks.filter((mark) => mark?.readAt === undefined).length,
+			saved: marks.filter((mark) => mark?.savedAt !== undefined).length,
+			hits: cards.reduce((sum, card) => sum + countHits(card, matcher), 0),
+		};
+	}, signal);
+};
