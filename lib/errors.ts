@@ -14,6 +14,7 @@ export const ERROR_CODES = [
 	'noAnswer',
 	'extensionGone',
 	'storageBroken',
+	'storageNewer',
 	'unexpected',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

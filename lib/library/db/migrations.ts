@@ -1,0 +1,27 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+
+/** A step from one schema version to the next. It awaits nothing but requests of its own transaction. */
+export type Migration = (
+	database: IDBPDatabase<unknown>,
+	transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+) => void | Promise<void>;
+
+/**
+ * The steps from no database to the newest schema, in order; version n is what the first n steps leave. A released
+ * step is never edited: databases made by it are out there. Each is tested from a stored database of the version before.
+ */
+export const MIGRATIONS: readonly Migration[] = [createStores];
+
+/** Version 1, the first: nobody had anything before. */
+function createStores(database: IDBPDatabase<unknown>): void {
+	database.createObjectStore('papers', { keyPath: 'id' });
+	const marks = database.createObjectStore('marks', { keyPath: 'id' });
+	marks.createIndex('savedAt', 'savedAt');
+	marks.createIndex('tags', 'tags', { multiEntry: true });
+	const tags = database.createObjectStore('tags', { keyPath: 'id' });
+	tags.createIndex('key', 'key', { unique: true });
+	const rules = database.createObjectStore('rules', { keyPath: 'id' });
+	rules.createIndex('key', 'key', { unique: true });
+	const operations = database.createObjectStore('operations', { keyPath: 'id' });
+	operations.createIndex('at', 'at');
+}

@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { report } from '../errors';
+import { isNoReceiver } from './deadline';
+import { type ChangesMessage, isMessage } from './envelope';
+import { PAPERS_SITE } from './pages';
+import type { Changes } from './protocol';
+
+/** Calls `listener` after every change of the library, in a content script or a page of ours, until `signal` aborts. */
+export function onChanges(listener: (changes: Changes) => void, signal: AbortSignal): void {
+	if (signal.aborted) return;
+	// Held on to, because `browser.runtime` may be gone by the time an outlived content script cleans up.
+	const { onMessage } = browser.runtime;
+	const receive = (message: unknown, sender: { tab?: unknown }): void => {
+		// Only the background speaks of changes; what comes from a tab was sent by a content script or a page.
+		if (isMessage(message, 'changes') && sender.tab === undefined) {
+			listener(message.changes);
+		}
+	};
+	onMessage.addListener(receive);
+	signal.addEventListener('abort', () => onMessage.removeListener(receive), { once: true });
+}
+
+/** Tells every open view that the library changed. For the background, after the change is stored; never rejects. */
+export async function broadcastChanges(changes: Changes): Promise<void> {
+	const message: ChangesMessage = { dogear: 'changes', changes };
+	await Promise.all([deliver(() => browser.runtime.sendMessage(message)), broadcastToTabs(message)]);
+}
+
+async function broadcastToTabs(message: ChangesMessage): Promise<void> {
+	try {
+		const tabs = await browser.tabs.query({ url: `${PAPERS_SITE}/*` });
+		await Promise.all(
+			tabs.map(({ id }) => id !== undefined && deliver(() => browser.tabs.sendMessage(id, message))),
+		);
+	} catch (error) {
+		report('tell the tabs of a change', error);
+	}
+}
+
+async function deliver(send: () => Promise<unknown>): Promise<void> {
+	try {
+		await send();
+	} catch (error) {
+		// No receiver is the normal case: no page of ours is open, or the tab shows a part of the site without papers.
+		if (!isNoReceiver(error)) report('tell a view of a change', error);
+	}
+}

@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import { DogearError, ERROR_CODES } from '../errors';
+import type { OperationId } from '../model';
+import { isNoReceiver, withDeadline } from './deadline';
+import type { Answer, CallMessage } from './envelope';
+import type { Input, LibraryCall, Output } from './protocol';
+
+/** A new id for one act of the user. Keep it when the same act is sent again. */
+export function newOperation(): OperationId {
+	return crypto.randomUUID();
+}
+
+/**
+ * Makes one call of the background and resolves to its answer. A sleeping background is woken by the browser. Rejects
+ * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or with `extensionGone`
+ * when Dogear was updated, switched off or removed under the page.
+ */
+export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
+	const answer = await withDeadline(send({ dogear: 'call', call: name, input }));
+	if (isAnswer(answer)) {
+		// The background is our own code, compiled against the same `LibraryCalls`.
+		if (answer.ok) return answer.output as Output<C>;
+		throw new DogearError(
+			ERROR_CODES.includes(answer.code) ? answer.code : 'unexpected',
+			answer.detail === undefined ? {} : { detail: answer.detail },
+		);
+	}
+	throw new DogearError('noAnswer');
+}
+
+async function send(message: CallMessage): Promise<unknown> {
+	if (!isExtensionAlive()) throw new DogearError('extensionGone');
+	try {
+		return await browser.runtime.sendMessage(message);
+	} catch (cause) {
+		if (isNoReceiver(cause)) throw new DogearError('noAnswer', { cause });
+		if (!isExtensionAlive() || isInvalidated(cause)) throw new DogearError('extensionGone', { cause });
+		throw new DogearError('unexpected', { cause });
+	}
+}
+
+/** False in a content script that outlived its extension: the id is gone, in Firefox the whole API may be. */
+function isExtensionAlive(): boolean {
+	try {
+		return browser.runtime.id !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/** Chrome's words for a content script whose extension was replaced. */
+function isInvalidated(error: unknown): boolean {
+	return error instanceof Error && error.message.includes('Extension context invalidated');
+}
+
+/** False for undefined, which is what arrives when every listener left the message alone. */
+function isAnswer(answer: unknown): answer is Answer {
+	return typeof answer === 'object' && answer !== null && 'ok' in answer;
+}

@@ -1,0 +1,25 @@
+import { DogearError } from '../errors';
+
+/**
+ * How long a view waits for an answer, in milliseconds. Waking a sleeping background and opening its database takes a
+ * few hundred at most; after five seconds a user has given up on the click.
+ */
+export const ANSWER_TIME = 5_000;
+
+/** `answer`, or a rejection with `noAnswer` when it isn't there within `ANSWER_TIME`. */
+export async function withDeadline<T>(answer: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new DogearError('noAnswer')), ANSWER_TIME);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** Whether a send failed because nobody listens at the other end: Chrome and Firefox use the same words. */
+export function isNoReceiver(error: unknown): boolean {
+	return error instanceof Error && error.message.includes('Receiving end does not exist');
+}

@@ -1,0 +1,9 @@
+/** The site whose pages we augment. */
+export const PAPERS_SITE = 'https://huggingface.co';
+
+/** Whether a content script of ours may run at this address: a list of papers or a paper's own page. */
+export function isPapersUrl(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const url = new URL(text);
+	return url.origin === PAPERS_SITE && /^\/papers(?:\/|$)/.test(url.pathname);
+}

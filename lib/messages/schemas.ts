@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { parsePaperId } from '../arxiv';
+import { COLORS } from '../model';
+import type { Input, LibraryCall } from './protocol';
+
+/**
+ * What the background accepts: exactly these fields, in these sizes. The caps lie well above what a real page gives
+ * (the longest lists of authors hold some 3,000 names); a page parser cuts what is longer.
+ */
+export const CAPS = {
+	/** Papers in one call; a page shows at most some hundred. */
+	papers: 1_000,
+	title: 2_000,
+	abstract: 20_000,
+	authors: 5_000,
+	author: 200,
+	organization: 200,
+	/**
+	 * A tag's name or a rule's text on the way in. Far longer than either may be, so that one somewhat too long gets
+	 * the sentence that says so.
+	 */
+	text: 10_000,
+} as const;
+
+/** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
+const text = (length: number) =>
+	v.pipe(
+		v.string(),
+		v.maxLength(length),
+		v.check((value) => !/\p{Surrogate}/u.test(value), 'not well-formed'),
+	);
+
+const uuid = v.pipe(v.string(), v.uuid());
+
+const paperId = v.pipe(
+	v.string(),
+	// Old ids reach 20 characters; the cap keeps the pattern from reading megabytes.
+	v.maxLength(40),
+	v.check((value) => parsePaperId(value) === value, 'not an arXiv id'),
+);
+
+const paper = v.strictObject({
+	id: paperId,
+	title: text(CAPS.title),
+	abstract: v.exactOptional(text(CAPS.abstract)),
+	authors: v.exactOptional(v.pipe(v.array(text(CAPS.author)), v.maxLength(CAPS.authors))),
+	organization: v.exactOptional(text(CAPS.organization)),
+	publishedAt: v.exactOptional(v.pipe(v.string(), v.isoDate())),
+});
+
+const papers = v.pipe(v.array(paper), v.maxLength(CAPS.papers));
+const color = v.picklist(COLORS);
+const nothing = v.strictObject({});
+
+/** The input of each call. A call without a schema does not compile. */
+export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> } = {
+	getMarks: v.strictObject({ ids: v.pipe(v.array(paperId), v.maxLength(CAPS.papers)) }),
+	setRead: v.strictObject({ operation: uuid, papers, read: v.boolean() }),
+	setSaved: v.strictObject({ operation: uuid, papers, saved: v.boolean() }),
+	addTag: v.strictObject({
+		operation: uuid,
+		paper,
+		tag: v.union([v.strictObject({ id: uuid }), v.strictObject({ name: text(CAPS.text) })]),
+	}),
+	removeTag: v.strictObject({ operation: uuid, id: paperId, tag: uuid }),
+	getTags: nothing,
+	getRules: nothing,
+	getSaved: nothing,
+	addRule: v.strictObject({ operation: uuid, text: text(CAPS.text), color }),
+	editRule: v.strictObject({
+		operation: uuid,
+		id: uuid,
+		change: v.strictObject({
+			text: v.exactOptional(text(CAPS.text)),
+			color: v.exactOptional(color),
+			enabled: v.exactOptional(v.boolean()),
+		}),
+	}),
+	removeRule: v.strictObject({ operation: uuid, id: uuid }),
+	undo: v.strictObject({ operation: uuid, of: uuid }),
+};

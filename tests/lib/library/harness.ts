@@ -1,0 +1,64 @@
+import { openDB } from 'idb';
+import { createConnection } from '@/lib/library/db/open';
+import type { DogearSchema } from '@/lib/library/db/schema';
+import { createLibrary } from '@/lib/library/library';
+import type { Changes, Handlers } from '@/lib/messages/protocol';
+import type { Mark, Paper, Rule, Tag } from '@/lib/model';
+
+/** The stores of a database, each row by its key. */
+export interface Contents {
+	papers: Paper[];
+	marks: Mark[];
+	tags: Tag[];
+	rules: Rule[];
+	operations: { id: string; at: number }[];
+}
+
+export interface Harness {
+	library: Handlers;
+	/** What views were told, in order. */
+	changes: Changes[];
+	/** A clock that stands still until it is set. */
+	clock: { now: number };
+	/** All rows as they lie in the database, by key. */
+	contents(): Promise<Contents>;
+	close(): Promise<void>;
+}
+
+let databases = 0;
+
+/** A library on a new database of its own, or on the one of that name. Ids of tags and rules count up: `id-1`, … */
+export function createHarness(name = `test-${++databases}`): Harness {
+	const connection = createConnection({ name });
+	const changes: Changes[] = [];
+	const clock = { now: 1_000 };
+	let ids = 0;
+	const library = createLibrary({
+		connection,
+		onChange: (change) => changes.push(change),
+		now: () => clock.now,
+		newId: () => `id-${++ids}`,
+	});
+	return {
+		library,
+		changes,
+		clock,
+		contents: () =>
+			connection.use(async (database) => ({
+				papers: await database.getAll('papers'),
+				marks: await database.getAll('marks'),
+				tags: await database.getAll('tags'),
+				rules: await database.getAll('rules'),
+				operations: await database.getAll('operations'),
+			})),
+		close: () => connection.close(),
+	};
+}
+
+/** Opens the database beside the library, as a second context of the extension would. */
+export function openBeside(name: string) {
+	return openDB<DogearSchema>(name);
+}
+
+export const LLAMA: Paper = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };
+export const MAMBA: Paper = { id: '2312.00752', title: 'Mamba: Linear-Time Sequence Modeling' };

@@ -1,0 +1,271 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest';
+import { KEPT_OPERATIONS } from '@/lib/library/mutate';
+import { COLORS } from '@/lib/model';
+import { createHarness, LLAMA, MAMBA } from './harness';
+
+describe('reading', () => {
+	test('marks a paper read as of now, keeps what the page said of it, and tells the views', async () => {
+		const { library, changes, contents } = createHarness();
+		const marks = await library.setRead({ operation: 'a', papers: [LLAMA], read: true });
+		expect(marks).toEqual([{ id: LLAMA.id, readAt: 1_000, tags: [] }]);
+		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual(marks);
+		expect((await contents()).papers).toEqual([LLAMA]);
+		expect(changes).toEqual([{ papers: [LLAMA.id], tags: false, rules: false }]);
+	});
+
+	test('reading again keeps the first moment and tells nobody', async () => {
+		const { library, clock, changes } = createHarness();
+		await library.setRead({ operation: 'a', papers: [LLAMA], read: true });
+		clock.now = 2_000;
+		const marks = await library.setRead({ operation: 'b', papers: [LLAMA], read: true });
+		expect(marks).toEqual([{ id: LLAMA.id, readAt: 1_000, tags: [] }]);
+		expect(changes).toHaveLength(1);
+	});
+
+	test('a mark of which nothing is left is answered empty and not stored', async () => {
+		const { library, contents } = createHarness();
+		await library.setRead({ operation: 'a', papers: [LLAMA], read: true });
+		expect(await library.setRead({ operation: 'b', papers: [LLAMA], read: false })).toEqual([
+			{ id: LLAMA.id, tags: [] },
+		]);
+		expect((await contents()).marks).toEqual([]);
+	});
+
+	test('a paper that is un-marked without ever being marked leaves no trace', async () => {
+		const { library, contents, changes } = createHarness();
+		await library.setSaved({ operation: 'a', papers: [LLAMA], saved: false });
+		expect(await contents()).toMatchObject({ marks: [], papers: [] });
+		expect(changes).toEqual([]);
+	});
+
+	test('a paper listed twice is marked once and answered twice', async () => {
+		const { library, changes } = createHarness();
+		const marks = await library.setRead({ operation: 'a', papers: [LLAMA, MAMBA, LLAMA], read: true });
+		expect(marks.map((mark) => mark.id)).toEqual([LLAMA.id, MAMBA.id, LLAMA.id]);
+		expect(changes[0]?.papers).toEqual([LLAMA.id, MAMBA.id]);
+	});
+});
+
+describe('saving', () => {
+	test('lists saved papers, newest first, and taking one off takes nothing else away', async () => {
+		const { library, clock } = createHarness();
+		await library.setRead({ operation: 'a', papers: [LLAMA], read: true });
+		await library.setSaved({ operation: 'b', papers: [LLAMA], saved: true });
+		clock.now = 2_000;
+		await library.setSaved({ operation: 'c', papers: [MAMBA], saved: true });
+		expect((await library.getSaved({})).map(({ paper }) => paper.title)).toEqual([MAMBA.title, LLAMA.title]);
+		await library.setSaved({ operation: 'd', papers: [LLAMA], saved: false });
+		expect((await library.getSaved({})).map(({ paper }) => paper.id)).toEqual([MAMBA.id]);
+		expect(await library.getMarks({ ids: [LLAMA.id] })).toEqual([{ id: LLAMA.id, readAt: 1_000, tags: [] }]);
+	});
+});
+
+describe('tagging', () => {
+	test('makes a tag of a new name, uses the one of exactly this name, refuses one in other case', async () => {
+		const { library } = createHarness();
+		const mark = await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: ' NLP ' } });
+		expect(mark.tags).toEqual(['id-1']);
+		expect(await library.getTags({})).toEqual([{ id: 'id-1', name: 'NLP', color: COLORS[0] }]);
+		expect(await library.addTag({ operation: 'b', paper: MAMBA, tag: { name: 'NLP' } })).toMatchObject({
+			tags: ['id-1'],
+		});
+		for (const [index, name] of ['nlp', 'ＮＬＰ'].entries()) {
+			await expect(
+				library.addTag({ operation: `c${index}`, paper: LLAMA, tag: { name } }),
+			).rejects.toMatchObject({ code: 'tagExists', detail: 'NLP' });
+		}
+		expect(await library.getTags({})).toHaveLength(1);
+	});
+
+	test('gives a new tag the colour that the fewest tags have', async () => {
+		const { library } = createHarness();
+		for (const index of [...COLORS, 'one more'].keys()) {
+			await library.addTag({ operation: `${index}`, paper: LLAMA, tag: { name: `tag ${index}` } });
+		}
+		const colors = (await library.getTags({})).map((tag) => tag.color);
+		expect(colors).toEqual([...COLORS, COLORS[0]]);
+	});
+
+	test.each([
+		['tagEmpty', ' '],
+		['tagEmpty', '\u200b'],
+		['tagTooLong', 'x'.repeat(65)],
+	])('refuses with %s and stores nothing', async (code, name) => {
+		const { library, contents, changes } = createHarness();
+		const added = library.addTag({ operation: 'a', paper: LLAMA, tag: { name } });
+		await expect(added).rejects.toMatchObject({ code });
+		expect(await contents()).toEqual({ papers: [], marks: [], tags: [], rules: [], operations: [] });
+		expect(changes).toEqual([]);
+	});
+
+	test('refuses an id of no tag', async () => {
+		const { library } = createHarness();
+		const added = library.addTag({ operation: 'a', paper: LLAMA, tag: { id: 'none' } });
+		await expect(added).rejects.toMatchObject({ code: 'notFound' });
+	});
+
+	test('takes a tag off a paper and leaves the tag', async () => {
+		const { library } = createHarness();
+		await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+		const mark = await library.removeTag({ operation: 'b', id: LLAMA.id, tag: 'id-1' });
+		expect(mark).toEqual({ id: LLAMA.id, tags: [] });
+		expect(await library.getTags({})).toHaveLength(1);
+	});
+});
+
+describe('rules', () => {
+	test('are added switched on, edited and deleted', async () => {
+		const { library, clock, changes } = createHarness();
+		const rule = await library.addRule({ operation: 'a', text: ' diffusion ', color: 'blue' });
+		expect(rule).toEqual({ id: 'id-1', text: 'diffusion', color: 'blue', enabled: true, createdAt: 1_000 });
+		clock.now = 2_000;
+		await library.addRule({ operation: 'b', text: 'agents', color: 'red' });
+		const edited = await library.editRule({
+			operation: 'c',
+			id: rule.id,
+			change: { text: 'Diffusion', enabled: false },
+		});
+		expect(edited).toEqual({ ...rule, text: 'Diffusion', enabled: false });
+		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['Diffusion', 'agents']);
+		await library.removeRule({ operation: 'd', id: rule.id });
+		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['agents']);
+		expect(changes).toEqual(Array(4).fill({ papers: [], tags: false, rules: true }));
+	});
+
+	test('are refused when they exist, also by an edit, and when they are gone', async () => {
+		const { library } = createHarness();
+		await library.addRule({ operation: 'a', text: 'Sparse  autoencoder', color: 'blue' });
+		const other = await library.addRule({ operation: 'b', text: 'agents', color: 'blue' });
+		const exists = { code: 'ruleExists', detail: 'Sparse  autoencoder' };
+		const text = 'sparse autoencoder';
+		await expect(library.addRule({ operation: 'c', text, color: 'red' })).rejects.toMatchObject(exists);
+		await expect(library.editRule({ operation: 'd', id: other.id, change: { text } })).rejects.toMatchObject(
+			exists,
+		);
+		const gone = { code: 'notFound' };
+		await expect(library.editRule({ operation: 'e', id: 'none', change: {} })).rejects.toMatchObject(gone);
+		await expect(library.removeRule({ operation: 'f', id: 'none' })).rejects.toMatchObject(gone);
+	});
+});
+
+describe('delivering twice', () => {
+	test('takes effect once, answers the same, and tells the views again', async () => {
+		const { library, clock, changes, contents } = createHarness();
+		const first = await library.addRule({ operation: 'a', text: 'agents', color: 'red' });
+		const stored = await contents();
+		clock.now = 2_000;
+		expect(await library.addRule({ operation: 'a', text: 'agents', color: 'red' })).toEqual(first);
+		expect(await contents()).toEqual(stored);
+		expect(changes).toHaveLength(2);
+	});
+
+	test('at the same time takes effect once', async () => {
+		const { library, contents } = createHarness();
+		const input = { operation: 'a', paper: LLAMA, tag: { name: 'NLP' } };
+		const [first, second] = await Promise.all([library.addTag(input), library.addTag(input)]);
+		expect(second).toEqual(first);
+		expect((await contents()).tags).toHaveLength(1);
+	});
+
+	test('under another call is refused', async () => {
+		const { library, contents } = createHarness();
+		await library.setRead({ operation: 'a', papers: [LLAMA], read: true });
+		const stored = await contents();
+		const other = library.setSaved({ operation: 'a', papers: [LLAMA], saved: true });
+		await expect(other).rejects.toMatchObject({ code: 'badRequest' });
+		expect(await contents()).toEqual(stored);
+	});
+
+	test('is known for the newest operations, also when the clock is set back', async () => {
+		const { library, clock, contents } = createHarness();
+		for (let index = 0; index < KEPT_OPERATIONS + 5; index++) {
+			await library.setRead({ operation: `${index}`, papers: [LLAMA], read: index % 2 === 0 });
+			clock.now -= 1;
+		}
+		const { operations } = await contents();
+		const kept = operations.sort((a, b) => a.at - b.at).map(({ id }) => Number(id));
+		expect(kept).toEqual(Array.from({ length: KEPT_OPERATIONS }, (_, index) => index + 5));
+	});
+});
+
+describe('undo', () => {
+	test('takes back a bulk act', async () => {
+		const { library, changes } = createHarness();
+		await library.setSaved({ operation: 'a', papers: [MAMBA], saved: true });
+		await library.setRead({ operation: 'b', papers: [LLAMA, MAMBA], read: true });
+		await library.undo({ operation: 'c', of: 'b' });
+		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual([
+			{ id: MAMBA.id, savedAt: 1_000, tags: [] },
+		]);
+		expect(changes.at(-1)).toEqual({ papers: [MAMBA.id, LLAMA.id], tags: false, rules: false });
+	});
+
+	test('can be undone', async () => {
+		const { library, contents } = createHarness();
+		await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+		const { marks, tags } = await contents();
+		await library.undo({ operation: 'b', of: 'a' });
+		expect(await contents()).toMatchObject({ marks: [], tags: [] });
+		await library.undo({ operation: 'c', of: 'b' });
+		expect(await contents()).toMatchObject({ marks, tags });
+	});
+
+	test('keeps a tag that is on another paper by now', async () => {
+		const { library } = createHarness();
+		await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+		await library.addTag({ operation: 'b', paper: MAMBA, tag: { id: 'id-1' } });
+		await library.undo({ operation: 'c', of: 'a' });
+		expect(await library.getTags({})).toHaveLength(1);
+		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual([{ id: MAMBA.id, tags: ['id-1'] }]);
+	});
+
+	test('does not bring back a tag that no longer exists', async () => {
+		const { library } = createHarness();
+		await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+		await library.removeTag({ operation: 'b', id: LLAMA.id, tag: 'id-1' });
+		await library.undo({ operation: 'c', of: 'a' });
+		await library.undo({ operation: 'd', of: 'b' });
+		expect(await library.getTags({})).toEqual([]);
+		expect(await library.getMarks({ ids: [LLAMA.id] })).toEqual([]);
+	});
+
+	test('brings a deleted rule back whole, unless its text is taken by now', async () => {
+		const { library } = createHarness();
+		const rule = await library.addRule({ operation: 'a', text: 'agents', color: 'red' });
+		await library.removeRule({ operation: 'b', id: rule.id });
+		const other = await library.addRule({ operation: 'c', text: 'Agents', color: 'blue' });
+		const undone = library.undo({ operation: 'd', of: 'b' });
+		await expect(undone).rejects.toMatchObject({ code: 'ruleExists', detail: 'Agents' });
+		expect(await library.getRules({})).toEqual([other]);
+		await library.removeRule({ operation: 'e', id: other.id });
+		await library.undo({ operation: 'f', of: 'b' });
+		expect(await library.getRules({})).toEqual([rule]);
+	});
+
+	test('brings no tag back under a name that is taken by now', async () => {
+		const { library } = createHarness();
+		await library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+		await library.undo({ operation: 'b', of: 'a' });
+		await library.addTag({ operation: 'c', paper: LLAMA, tag: { name: 'nlp' } });
+		const redone = library.undo({ operation: 'd', of: 'b' });
+		await expect(redone).rejects.toMatchObject({ code: 'tagExists', detail: 'nlp' });
+	});
+
+	test('of an unknown operation says so', async () => {
+		const { library } = createHarness();
+		const undone = library.undo({ operation: 'a', of: 'none' });
+		await expect(undone).rejects.toMatchObject({ code: 'notFound' });
+	});
+});
+
+test('everything is there after closing and opening again', async () => {
+	const first = createHarness('kept');
+	await first.library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
+	await first.library.setSaved({ operation: 'b', papers: [LLAMA], saved: true });
+	await first.close();
+	const second = createHarness('kept');
+	expect(await second.library.getSaved({})).toEqual([
+		{ paper: LLAMA, mark: { id: LLAMA.id, savedAt: 1_000, tags: ['id-1'] } },
+	]);
+});
