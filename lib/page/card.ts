@@ -21,4 +21,12 @@ export interface CardChanges {
 	changed: Card[];
 	/** Cards that left the page, and what a reused article showed before. */
 	removed: Card[];
+	/** How many elements of the page, as of now, should hold a card and can't be read. */
+	unreadable: number;
+}
+
+/** The paper of a card: plain data, fit to be sent and stored. */
+export function paperOf(card: Card): Paper {
+	const { article: _article, titleElements: _titles, abstractElements: _abstracts, ...paper } = card;
+	return paper;
 }

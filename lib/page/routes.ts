@@ -1,0 +1,66 @@
+import { parsePaperId } from '../arxiv';
+import type { PaperId } from '../model';
+
+/** The host whose pages we augment. */
+const SITE = 'huggingface.co';
+
+/** Hosts under which a link leads to one of its pages; the short one redirects. */
+const LINK_HOSTS = new Set([SITE, 'hf.co']);
+
+/** What follows `/papers/` on a listing of a period, as of 2026-10. */
+const PERIOD = /^(?:date\/\d{4}-\d{2}-\d{2}|week\/\d{4}-W\d{2}|month\/\d{4}-\d{2})$/;
+
+/** First words after `/papers/` that are the site's own; `date/2024080` would pass for an old-style id. */
+const RESERVED = new Set(['date', 'week', 'month', 'trending']);
+
+/** Which kind of papers page a URL leads to. */
+export type LayoutName = 'grid' | 'trending' | 'search' | 'paper';
+
+/** For each layout, whether a URL leads to it. At most one says yes. */
+export const DETECTORS: Record<LayoutName, (url: URL) => boolean> = {
+	grid: (url) => isPeriod(url) && !isQuery(url),
+	trending: (url) => isTrending(url) && !isQuery(url),
+	search: (url) => (isPeriod(url) || isTrending(url)) && isQuery(url),
+	paper: (url) => url.hostname === SITE && paperIdOf(url) !== undefined,
+};
+
+/** The layout of the page at a URL, or undefined when it is not a papers page. */
+export function layoutNameOf(url: URL): LayoutName | undefined {
+	return (Object.keys(DETECTORS) as LayoutName[]).find((name) => DETECTORS[name](url));
+}
+
+/** The paper whose own page a URL leads to; its query and hash don't matter. Undefined for any other URL. */
+export function paperIdOf(url: URL): PaperId | undefined {
+	const path = papersPath(url);
+	if (!LINK_HOSTS.has(url.hostname) || !path) return undefined;
+	return RESERVED.has(path.split('/', 1)[0] ?? '') ? undefined : parsePaperId(path);
+}
+
+/** Reads the `href` of a link, absolute or relative to the site's root, as `paperIdOf` does. */
+export function paperIdOfHref(href: string): PaperId | undefined {
+	const base = `https://${SITE}/`;
+	return URL.canParse(href, base) ? paperIdOf(new URL(href, base)) : undefined;
+}
+
+function isPeriod(url: URL): boolean {
+	const path = papersPath(url);
+	return url.hostname === SITE && path !== undefined && (path === '' || PERIOD.test(path));
+}
+
+function isTrending(url: URL): boolean {
+	return url.hostname === SITE && papersPath(url) === 'trending';
+}
+
+/** The site searches only when `q` holds something. */
+function isQuery(url: URL): boolean {
+	return Boolean(url.searchParams.get('q')?.trim());
+}
+
+/**
+ * What follows `/papers/` in the path, without slashes at the end; the slash of an old-style id may come escaped.
+ * Undefined outside `/papers`.
+ */
+function papersPath(url: URL): string | undefined {
+	const [first, ...rest] = url.pathname.replace(/%2f/gi, '/').split('/').filter(Boolean);
+	return first === 'papers' ? rest.join('/') : undefined;
+}
