@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
+const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/dogear-${size}.png`]));
+
 export default defineConfig({
 	// Nothing appears from nowhere: every name a file uses is imported in that file.
 	imports: false,
@@ -26,6 +28,17 @@ export default defineConfig({
 		host_permissions: ['https://huggingface.co/*'],
 		// Mozilla's policy forbids storing anything from a private window.
 		incognito: 'not_allowed',
+		icons: icons,
+		action: {
+			default_icon: icons,
+			// For light and dark toolbars; Chrome has one icon for both, which stands out on either.
+			...(browser === 'firefox' && {
+				theme_icons: [
+					{ light: 'icons/dogear-dark.svg', dark: 'icons/dogear.svg', size: 16 },
+					{ light: 'icons/dogear-dark.svg', dark: 'icons/dogear.svg', size: 32 },
+				],
+			}),
+		},
 		...(browser === 'firefox'
 			? {
 					browser_specific_settings: {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type DogearError, toDogearError } from '@/lib/errors';
-import { t } from '@/lib/i18n';
+import { toDogearError } from '@/lib/errors';
+import { errorSentence } from '@/lib/i18n';
 
 /** What a control shows of the act it started. */
 export interface Action {
@@ -35,9 +35,4 @@ export function useAction(): Action {
 			}
 		},
 	};
-}
-
-/** The sentence of `_locales` for an error. */
-export function errorSentence(error: DogearError): string {
-	return t(`error_${error.code}`, error.detail ?? '');
 }

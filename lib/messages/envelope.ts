@@ -13,17 +13,13 @@ export interface ChangesMessage {
 	changes: Changes;
 }
 
-export interface CountsMessage {
-	dogear: 'counts';
-}
-
 /**
  * The answer to a call. Errors travel as data: a rejected listener would reach the other side as a bare text, without
  * its code.
  */
 export type Answer = { ok: true; output: unknown } | { ok: false; code: ErrorCode; detail?: string };
 
-export type Message = CallMessage | ChangesMessage | CountsMessage;
+export type Message = CallMessage | ChangesMessage;
 
 /** Whether a message is one of ours and of this kind. Its fields are as trustworthy as its sender. */
 export function isMessage<K extends Message['dogear']>(

@@ -1,11 +1,11 @@
-import { answerPageCounts } from '../messages/page';
+import { sharePageCounts } from '../messages/page';
 import { compileRules } from '../rules/matcher';
 import type { Feature } from './feature';
 import { countHits } from './highlights';
 
-/** Tells the popup, when it asks, what the page shows. A paper on two cards counts once. */
+/** Tells the popup, while it is open, what the page shows. A paper on two cards counts once. */
 export const counts: Feature = ({ page, signal }) => {
-	answerPageCounts(() => {
+	const publish = sharePageCounts(() => {
 		const cards = [...new Map([...page.cards.values()].map((card) => [card.id, card])).values()];
 		const marks = cards.map((card) => page.mark(card.id));
 		const matcher = compileRules(page.rules);
@@ -16,4 +16,5 @@ export const counts: Feature = ({ page, signal }) => {
 			hits: cards.reduce((sum, card) => sum + countHits(card, matcher), 0),
 		};
 	}, signal);
+	page.onUpdate(publish);
 };

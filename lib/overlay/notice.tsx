@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Notice } from '@/components/Notice';
-import { errorSentence } from '@/components/use-action';
 import { toDogearError } from '../errors';
+import { errorSentence } from '../i18n';
 import type { Layer } from './layer';
 
 /** Says once, in a corner of the window, what went wrong with the page as a whole; returns the function to say it by. */

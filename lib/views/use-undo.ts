@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { report, toDogearError } from '../errors';
+import { errorSentence } from '../i18n';
+import { call, newOperation } from '../messages/client';
+import type { OperationId } from '../model';
+
+/** The last act of a view that can be taken back. */
+export interface Undo {
+	/** What to tell of it: what happened, or why it could not. Absent: nothing to tell. */
+	text: string | undefined;
+	/** Absent when there is nothing to take back. */
+	undo: (() => void) | undefined;
+	/** Does something under a new operation id and then tells `text`. */
+	run(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
+	close(): void;
+}
+
+/** Runs a view's acts one after the other and offers to take the last one back. */
+export function useUndo(): Undo {
+	const [last, setLast] = useState<{ text: string; operation?: OperationId }>();
+	const close = () => setLast(undefined);
+
+	function fail(error: unknown) {
+		report('an act of a view', error);
+		setLast({ text: errorSentence(toDogearError(error)) });
+	}
+
+	async function undo(of: OperationId) {
+		try {
+			await call('undo', { operation: newOperation(), of });
+			close();
+		} catch (error) {
+			fail(error);
+		}
+	}
+
+	const operation = last?.operation;
+	return {
+		text: last?.text,
+		undo: operation === undefined ? undefined : () => void undo(operation),
+		close,
+		async run(text, act) {
+			const operation = newOperation();
+			try {
+				await act(operation);
+				setLast({ text, operation });
+			} catch (error) {
+				fail(error);
+			}
+		},
+	};
+}
