@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { generate } from 'selfsigned';
+import type { Site } from '../../site/site.ts';
+
+const SITE_HOST = 'huggingface.co';
+
+/** One thing a browser asked for. */
+export interface ProxyRequest {
+	host: string;
+	/** Path and query; empty where the connection was refused before the browser could say. */
+	path: string;
+	/** False: no such host here, the connection was refused. */
+	answered: boolean;
+}
+
+/** What stands between a browser and the network: nothing but the stand-in site is to be had behind it. */
+export interface Proxy {
+	/** `127.0.0.1:port`, as browsers want it. */
+	address: string;
+	/** Everything asked for so far, in order. */
+	requests: ProxyRequest[];
+	close(): Promise<void>;
+}
+
+let certificate: ReturnType<typeof generate> | undefined;
+
+/** A certificate for the site that nobody trusts: the browsers are told not to mind. Made once per process. */
+function siteCertificate(): ReturnType<typeof generate> {
+	certificate ??= generate([{ name: 'commonName', value: SITE_HOST }], {
+		keyType: 'ec',
+		extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: SITE_HOST }] }],
+	});
+	return certificate;
+}
+
+/** Starts a proxy that answers for huggingface.co from `site`, refuses every other host, and remembers both. */
+export async function startProxy(site: Site): Promise<Proxy> {
+	const requests: ProxyRequest[] = [];
+	const sockets = new Set<Socket>();
+
+	const answer = (request: IncomingMessage, response: ServerResponse) => {
+		const path = request.url ?? '/';
+		requests.push({ host: SITE_HOST, path, answered: true });
+		const { status, headers, body } = site.respond({ url: `https://${SITE_HOST}${path}` });
+		response.writeHead(status, headers).end(body);
+	};
+
+	const { private: key, cert } = await siteCertificate();
+	const secure = createSecureServer({ key, cert }, answer);
+
+	const proxy = createServer((request, response) => {
+		const { host, pathname, search } = new URL(request.url ?? '/', 'http://unknown');
+		requests.push({ host, path: pathname + search, answered: false });
+		response.writeHead(502).end();
+	});
+	proxy.on('connection', (socket) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+		// A browser that is closed resets its connections; that is no fault of the page under test.
+		socket.on('error', () => socket.destroy());
+	});
+	proxy.on('connect', (request, socket) => {
+		const [host = '', port] = (request.url ?? '').split(':');
+		if (host !== SITE_HOST || port !== '443') {
+			requests.push({ host, path: '', answered: false });
+			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+			return;
+		}
+		socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+		secure.emit('connection', socket);
+	});
+
+	await new Promise<void>((resolve, reject) => {
+		proxy.once('error', reject).listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = proxy.address() as AddressInfo;
+	return {
+		address: `127.0.0.1:${port}`,
+		requests,
+		async close() {
+			for (const socket of sockets) socket.destroy();
+			await new Promise<void>((resolve, reject) => {
+				proxy.close((error) => (error ? reject(error) : resolve()));
+			});
+		},
+	};
+}

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page, Viewport } from 'puppeteer-core';
+import { createSite, ORIGIN, type Site } from '../../site/site.ts';
+import { startChromium } from './chromium.ts';
+import { type BrowserName, findBrowser } from './executables.ts';
+import { startFirefox } from './firefox.ts';
+import { type PageMessage, recordMessages } from './messages.ts';
+import { navigate } from './navigate.ts';
+import { type Proxy, startProxy } from './proxy.ts';
+
+/** What both browsers are started with. */
+export interface BrowserSettings {
+	executable: string;
+	profile: string;
+	extension: string;
+	headless: boolean;
+	dark: boolean;
+	/** `host:port`; undefined leaves the browser on the real network. */
+	proxy: string | undefined;
+}
+
+export interface StartedBrowser {
+	browser: Browser;
+	/** Where the extension's own pages are, with a slash at the end. */
+	baseUrl: string;
+}
+
+export interface LaunchOptions {
+	browserName: BrowserName;
+	/** A folder that keeps everything between two launches; by default a new one that is deleted on `close`. */
+	profile?: string;
+	/** Default: true. */
+	headless?: boolean;
+	/** The folder of the built extension; by default the one in `.output`. */
+	extension?: string;
+	/** What the operating system prefers, for every page including the extension's own. Default: light. */
+	dark?: boolean;
+	/** Default: a new one with the default page options. */
+	site?: Site;
+	/** False leaves the browser on the real network; the site then stands idle. Default: true. */
+	standIn?: boolean;
+}
+
+export interface PageSetup {
+	viewport?: Viewport;
+}
+
+/** A running browser with the extension, in front of the stand-in site. */
+export interface Session {
+	browserName: BrowserName;
+	browser: Browser;
+	site: Site;
+	/** Absent on the real network. */
+	proxy: Proxy | undefined;
+	/** The folder that holds the browser's data. */
+	profile: string;
+	/** Where the extension's own pages are, with a slash at the end. */
+	baseUrl: string;
+	/** Opens a tab on the site (`/papers?hydrate=300`) and waits until its document is parsed, not for hydration. */
+	newPage(path: string, setup?: PageSetup): Promise<Page>;
+	/** Opens a tab on one of the extension's own pages (`popup.html`) and waits until its document is parsed. */
+	openExtensionPage(path: string, setup?: PageSetup): Promise<Page>;
+	/** What the page has written to its console, and its uncaught errors, since it was opened by this session. */
+	messages(page: Page): PageMessage[];
+	/** Closes the browser and the proxy; a profile that was not given is deleted. */
+	close(): Promise<void>;
+}
+
+const BUILDS: Record<BrowserName, string> = {
+	chromium: '.output/chrome-mv3',
+	firefox: '.output/firefox-mv3',
+};
+
+const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
+
+/** Starts a browser. Throws when no such browser is installed or the extension isn't built. */
+export async function launch(options: LaunchOptions): Promise<Session> {
+	const { browserName } = options;
+	const executable = findBrowser(browserName);
+	if (!executable) throw new Error(`No ${browserName} found in the PATH or the usual places`);
+	const extension = resolve(options.extension ?? BUILDS[browserName]);
+	if (!existsSync(join(extension, 'manifest.json'))) {
+		throw new Error(`No extension in ${extension}: build it first`);
+	}
+
+	const site = options.site ?? (await createSite());
+	const proxy = options.standIn === false ? undefined : await startProxy(site);
+	const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dogear-profile-')));
+	const start = browserName === 'chromium' ? startChromium : startFirefox;
+	const { browser, baseUrl } = await start({
+		executable,
+		profile: resolve(profile),
+		extension,
+		headless: options.headless ?? true,
+		dark: options.dark ?? false,
+		proxy: proxy?.address,
+	});
+	const records = new WeakMap<Page, PageMessage[]>();
+
+	async function open(url: string, { viewport = DEFAULT_VIEWPORT }: PageSetup = {}): Promise<Page> {
+		const page = await browser.newPage();
+		records.set(page, recordMessages(page));
+		await page.setViewport(viewport);
+		await navigate(page, url);
+		return page;
+	}
+
+	return {
+		browserName,
+		browser,
+		site,
+		proxy,
+		profile,
+		baseUrl,
+		newPage: (path, setup) => open(ORIGIN + path, setup),
+		openExtensionPage: (path, setup) => open(baseUrl + path, setup),
+		messages: (page) => records.get(page) ?? [],
+		async close() {
+			await browser.close();
+			await proxy?.close();
+			if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
+		},
+	};
+}
