@@ -19,7 +19,15 @@ export async function withDeadline<T>(answer: Promise<T>): Promise<T> {
 	}
 }
 
-/** Whether a send failed because nobody listens at the other end: Chrome and Firefox use the same words. */
+/**
+ * Whether a send or a port failed because nobody listens at the other end: Chrome and Firefox use the same words. Takes
+ * what was thrown, or `runtime.lastError`, which is no `Error` everywhere.
+ */
 export function isNoReceiver(error: unknown): boolean {
-	return error instanceof Error && error.message.includes('Receiving end does not exist');
+	return (
+		typeof error === 'object' &&
+		error !== null &&
+		'message' in error &&
+		String(error.message).includes('Receiving end does not exist')
+	);
 }

@@ -48,6 +48,8 @@ export function watchPageCounts(
  */
 export function sharePageCounts(read: () => PageCounts, signal: AbortSignal): () => void {
 	const ports = new Set<Browser.runtime.Port>();
+	if (signal.aborted) return () => undefined;
+	// Held on to, because `browser.runtime` may be gone by the time an outlived content script cleans up.
 	const { onConnect } = browser.runtime;
 	const accept = (port: Browser.runtime.Port) => {
 		if (port.name !== COUNTS_PORT) return;
@@ -56,7 +58,12 @@ export function sharePageCounts(read: () => PageCounts, signal: AbortSignal): ()
 		port.postMessage(read());
 	};
 	onConnect.addListener(accept);
-	signal.addEventListener('abort', () => onConnect.removeListener(accept), { once: true });
+	const stop = () => {
+		onConnect.removeListener(accept);
+		for (const port of ports) port.disconnect();
+		ports.clear();
+	};
+	signal.addEventListener('abort', stop, { once: true });
 	return () => {
 		if (ports.size === 0) return;
 		const counts = read();

@@ -1,6 +1,4 @@
-import { openDB } from 'idb';
 import { createConnection } from '@/lib/library/db/open';
-import type { DogearSchema } from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
 import type { Mark, Paper, Rule, Tag } from '@/lib/model';
@@ -53,11 +51,6 @@ export function createHarness(name = `test-${++databases}`): Harness {
 			})),
 		close: () => connection.close(),
 	};
-}
-
-/** Opens the database beside the library, as a second context of the extension would. */
-export function openBeside(name: string) {
-	return openDB<DogearSchema>(name);
 }
 
 export const LLAMA: Paper = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };

@@ -1,0 +1,108 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isEmptyMark, revertMark, revertRow } from '@/lib/library/revert';
+import type { Mark, Rule } from '@/lib/model';
+
+const moment = fc.integer({ min: 1, max: 5 });
+const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
+
+/** A mark as it may be stored, or undefined where the paper has none. */
+const mark: fc.Arbitrary<Mark | undefined> = fc
+	.record({ id: fc.constant('p'), readAt: moment, savedAt: moment, tags }, { requiredKeys: ['id', 'tags'] })
+	.map((value) => (isEmptyMark(value) ? undefined : value));
+
+const rule: fc.Arbitrary<Rule> = fc.record({
+	id: fc.constant('r'),
+	text: fc.constantFrom('x', 'y'),
+	color: fc.constantFrom('red', 'blue'),
+	enabled: fc.boolean(),
+	createdAt: fc.constant(1),
+});
+
+function versions<Row>(before: Row | undefined, after: Row | undefined) {
+	return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+}
+
+describe('a mark', () => {
+	test('that nobody touched since is exactly what it was', () => {
+		fc.assert(
+			fc.property(mark, mark, (before, after) => {
+				expect(revertMark(after, versions(before, after))).toEqual(before);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test('keeps the fields and tags that were changed since', () => {
+		fc.assert(
+			fc.property(mark, mark, mark, (before, after, current) => {
+				const reverted = revertMark(current, versions(before, after));
+				for (const field of ['readAt', 'savedAt'] as const) {
+					const touched = current?.[field] !== after?.[field];
+					expect(reverted?.[field]).toBe(touched ? current?.[field] : before?.[field]);
+				}
+				for (const tag of ['a', 'b', 'c', 'd']) {
+					const had = before?.tags.includes(tag) ?? false;
+					const got = after?.tags.includes(tag) ?? false;
+					const has = current?.tags.includes(tag) ?? false;
+					expect(reverted?.tags.includes(tag) ?? false).toBe(had === got ? has : had);
+				}
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test('taken back a second time stays, has each tag once, and is never empty', () => {
+		fc.assert(
+			fc.property(mark, mark, mark, (before, after, current) => {
+				const once = revertMark(current, versions(before, after));
+				const twice = revertMark(once, versions(before, after));
+				expect(new Set(twice?.tags).size).toBe(twice?.tags.length ?? 0);
+				expect(new Set(twice?.tags)).toEqual(new Set(once?.tags));
+				expect(once === undefined || !isEmptyMark(once)).toBe(true);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+});
+
+describe('a tag or rule', () => {
+	const maybe = fc.option(rule, { nil: undefined });
+
+	test('that nobody touched since is exactly what it was', () => {
+		fc.assert(
+			fc.property(maybe, maybe, (before, after) => {
+				expect(revertRow(after, versions(before, after))).toEqual(before);
+			}),
+		);
+	});
+
+	test('keeps the fields that were changed since', () => {
+		fc.assert(
+			fc.property(rule, rule, rule, (before, after, current) => {
+				const reverted = revertRow(current, { before, after });
+				for (const field of ['text', 'color', 'enabled'] as const) {
+					expect(reverted?.[field]).toBe(current[field] === after[field] ? before[field] : current[field]);
+				}
+			}),
+		);
+	});
+
+	test('made by the operation and changed since stays as it is', () => {
+		const made: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
+		const changed = { ...made, color: 'blue' as const };
+		expect(revertRow(changed, { after: made })).toEqual(changed);
+	});
+
+	test('changed by the operation and deleted since stays deleted', () => {
+		const before: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
+		expect(revertRow(undefined, { before, after: { ...before, text: 'y' } })).toBeUndefined();
+	});
+
+	test('deleted by the operation and brought back since stays as it is', () => {
+		const before: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
+		const current = { ...before, text: 'y' };
+		expect(revertRow(current, { before })).toEqual(current);
+	});
+});

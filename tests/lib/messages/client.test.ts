@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { call, newOperation } from '@/lib/messages/client';
+import { ANSWER_TIME } from '@/lib/messages/deadline';
+import { NO_RECEIVER, setRuntimeSend } from './browser';
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+test('sends one message and resolves to the output', async () => {
+	const sent: unknown[] = [];
+	setRuntimeSend(async (message) => {
+		sent.push(message);
+		return { ok: true, output: [] };
+	});
+	expect(await call('getMarks', { ids: ['2407.21783'] })).toEqual([]);
+	expect(sent).toEqual([{ dogear: 'call', call: 'getMarks', input: { ids: ['2407.21783'] } }]);
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('rejects with the error that the background sent', async () => {
+	setRuntimeSend(async () => ({ ok: false, code: 'tagExists', detail: 'NLP' }));
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'tagExists', detail: 'NLP' });
+});
+
+test('a code it does not know is unexpected', async () => {
+	setRuntimeSend(async () => ({ ok: false, code: 'ofANewerDogear' }));
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected' });
+});
+
+test('waits as long as documented, and then no longer', async () => {
+	setRuntimeSend(() => new Promise(() => undefined));
+	let code: unknown;
+	void call('getTags', {}).catch((error) => {
+		code = error.code;
+	});
+	await vi.advanceTimersByTimeAsync(ANSWER_TIME - 1);
+	expect(code).toBeUndefined();
+	await vi.advanceTimersByTimeAsync(1);
+	expect(code).toBe('noAnswer');
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test.each([
+	['nobody listens', () => Promise.reject(NO_RECEIVER)],
+	['all who listen leave it alone', () => Promise.resolve(undefined)],
+])('is noAnswer when %s', async (_, send) => {
+	setRuntimeSend(send);
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'noAnswer' });
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test.each([
+	[
+		'throws',
+		() => {
+			throw new Error('Extension context invalidated.');
+		},
+	],
+	['rejects', () => Promise.reject(new Error('Extension context invalidated.'))],
+])('is extensionGone when sending %s for that reason', async (_, send) => {
+	setRuntimeSend(send);
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
+});
+
+test('is extensionGone when the id is gone, and then sends nothing', async () => {
+	const send = vi.fn();
+	setRuntimeSend(send);
+	const { id } = fakeBrowser.runtime;
+	Object.assign(fakeBrowser.runtime, { id: undefined });
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
+	Object.assign(fakeBrowser.runtime, { id });
+	expect(send).not.toHaveBeenCalled();
+});
+
+test('anything else is unexpected, with its cause', async () => {
+	const cause = new Error('DataCloneError');
+	setRuntimeSend(() => Promise.reject(cause));
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected', cause });
+});
+
+test('operations are UUIDs, each its own', () => {
+	expect(newOperation()).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+	expect(newOperation()).not.toBe(newOperation());
+});

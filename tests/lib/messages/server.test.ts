@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { call } from '@/lib/messages/client';
+import type { Handlers, LibraryCall } from '@/lib/messages/protocol';
+import { CAPS, SCHEMAS } from '@/lib/messages/schemas';
+import { serveLibrary } from '@/lib/messages/server';
+import { createHarness, type Harness, LLAMA } from '../library/harness';
+import { connectAs, deliver, SENDERS } from './browser';
+
+const OPERATION = '3f2b8c1e-0d4a-4b6f-9c7e-112233445566';
+const OTHER = '7a6b5c4d-3e2f-4a1b-8c9d-665544332211';
+
+/** An input of each call that every check lets through. */
+const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
+	getMarks: { ids: [LLAMA.id, 'hep-th/9901001'] },
+	setRead: { operation: OPERATION, papers: [LLAMA], read: true },
+	setSaved: { operation: OPERATION, papers: [LLAMA], saved: true },
+	addTag: { operation: OPERATION, paper: LLAMA, tag: { name: 'NLP' } },
+	removeTag: { operation: OPERATION, id: LLAMA.id, tag: OTHER },
+	getTags: {},
+	getRules: {},
+	getSaved: {},
+	addRule: { operation: OPERATION, text: 'agents', color: 'red' },
+	editRule: { operation: OPERATION, id: OTHER, change: { enabled: false } },
+	removeRule: { operation: OPERATION, id: OTHER },
+	undo: { operation: OPERATION, of: OTHER },
+};
+const CALLS = Object.keys(INPUTS) as LibraryCall[];
+const READS = ['getMarks', 'getTags', 'getRules', 'getSaved'];
+const CONTENT_SCRIPT = ['getMarks', 'setRead', 'setSaved', 'addTag', 'removeTag', 'getTags', 'getRules'];
+
+let harness: Harness;
+let ran: string[];
+
+beforeEach(() => {
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	harness = createHarness();
+	ran = [];
+	const spied = Object.entries(harness.library).map(([name, handler]) => [
+		name,
+		(input: never) => {
+			ran.push(name);
+			return (handler as (input: never) => unknown)(input);
+		},
+	]);
+	serveLibrary(Object.fromEntries(spied));
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+function send(name: LibraryCall, sender: Browser.runtime.MessageSender, input: unknown = INPUTS[name]) {
+	return deliver({ dogear: 'call', call: name, input }, sender);
+}
+
+const REFUSED = { ok: false, code: 'badRequest' };
+
+test('the listener is there in the first synchronous turn', () => {
+	fakeBrowser.reset();
+	serveLibrary(harness.library);
+	expect(fakeBrowser.runtime.onMessage.hasListeners()).toBe(true);
+});
+
+describe('who may call what', () => {
+	test.each(CALLS)('a page of our own, also in a tab: %s', async (name) => {
+		await send(name, SENDERS.popup);
+		await send(name, SENDERS.popupInTab);
+		expect(ran).toEqual([name, name]);
+	});
+
+	test.each(CALLS)('a content script, what the buttons on the page do: %s', async (name) => {
+		const answer = await send(name, SENDERS.contentScript);
+		if (CONTENT_SCRIPT.includes(name)) expect(ran).toEqual([name]);
+		else expect([answer, ran]).toEqual([REFUSED, []]);
+	});
+
+	test.each(['otherExtension', 'otherSite', 'otherPage', 'withoutTab', 'background'] as const)(
+		'nobody else: %s',
+		async (sender) => {
+			for (const name of CALLS) expect(await send(name, SENDERS[sender])).toEqual(REFUSED);
+			expect(ran).toEqual([]);
+			expect(console.error).toHaveBeenCalledTimes(CALLS.length);
+		},
+	);
+
+	test('a private window reads, and stores nothing', async () => {
+		for (const name of CALLS) await send(name, SENDERS.privateWindow);
+		expect(ran).toEqual(CONTENT_SCRIPT.filter((name) => READS.includes(name)));
+		await send('addRule', { ...SENDERS.popupInTab, tab: SENDERS.privateWindow.tab });
+		expect((await harness.contents()).rules).toEqual([]);
+	});
+});
+
+describe('what is said', () => {
+	test('messages that are not calls are left to others', async () => {
+		for (const message of [undefined, null, 0, 'call', [], {}, { dogear: 'changes' }, { call: 'getTags' }]) {
+			expect(await deliver(message, SENDERS.popup)).toBeUndefined();
+		}
+		expect(console.error).not.toHaveBeenCalled();
+	});
+
+	test.each([
+		['no call', { dogear: 'call' }],
+		['an unknown call', { dogear: 'call', call: 'drop', input: {} }],
+		['a name every object has', { dogear: 'call', call: 'constructor', input: {} }],
+		['more than an envelope holds', { dogear: 'call', call: 'getTags', input: {}, more: 1 }],
+	])('%s is refused and reported', async (_, message) => {
+		expect(await deliver(message, SENDERS.popup)).toEqual(REFUSED);
+		expect(console.error).toHaveBeenCalledOnce();
+	});
+
+	const paper = (fields: object) => ({ operation: OPERATION, papers: [{ ...LLAMA, ...fields }], read: true });
+	const inputs: [string, LibraryCall, unknown][] = [
+		['no input', 'getTags', null],
+		['a field too many', 'getTags', { all: true }],
+		['an id with a version', 'getMarks', { ids: ['2407.21783v2'] }],
+		['a slug for an id', 'getMarks', { ids: ['trending'] }],
+		['a key range for an id', 'getMarks', { ids: [{ lower: '' }] }],
+		['too many ids', 'getMarks', { ids: Array(CAPS.papers + 1).fill(LLAMA.id) }],
+		['too many papers', 'setRead', { ...INPUTS.setRead, papers: Array(CAPS.papers + 1).fill(LLAMA) }],
+		['an operation that is no UUID', 'setRead', { ...INPUTS.setRead, operation: 'one' }],
+		['a number for a boolean', 'setRead', { ...INPUTS.setRead, read: 1 }],
+		['no title', 'setRead', paper({ title: undefined })],
+		['a long title', 'setRead', paper({ title: 'x'.repeat(CAPS.title + 1) })],
+		['a long abstract', 'setRead', paper({ abstract: 'x'.repeat(CAPS.abstract + 1) })],
+		['too many authors', 'setRead', paper({ authors: Array(CAPS.authors + 1).fill('A') })],
+		['a long author', 'setRead', paper({ authors: ['x'.repeat(CAPS.author + 1)] })],
+		['a half surrogate pair', 'setRead', paper({ title: 'a\ud83e' })],
+		['a date in words', 'setRead', paper({ publishedAt: 'Oct 4, 2026' })],
+		['a mark smuggled in', 'setRead', paper({ readAt: 1 })],
+		['a tag by both', 'addTag', { ...INPUTS.addTag, tag: { id: OTHER, name: 'NLP' } }],
+		['a colour of CSS', 'addRule', { ...INPUTS.addRule, color: 'url(//example)' }],
+		['a rule of megabytes', 'addRule', { ...INPUTS.addRule, text: 'x'.repeat(CAPS.text + 1) }],
+		['a change of what is fixed', 'editRule', { ...INPUTS.editRule, change: { createdAt: 0 } }],
+	];
+	test.each(inputs)('%s is refused', async (_, name, input) => {
+		expect(await send(name, SENDERS.popup, input)).toEqual(REFUSED);
+		expect(ran).toEqual([]);
+	});
+
+	test('sizes up to the caps pass', async () => {
+		const fields = {
+			title: 'x'.repeat(CAPS.title),
+			abstract: '𝛼'.repeat(CAPS.abstract / 2),
+			authors: Array(CAPS.authors).fill('x'.repeat(CAPS.author)),
+		};
+		expect(await send('setRead', SENDERS.contentScript, paper(fields))).toMatchObject({ ok: true });
+	});
+});
+
+describe('errors', () => {
+	test('reach the client with code and detail, through the real messages', async () => {
+		connectAs(SENDERS.contentScript);
+		await call('addTag', { operation: OPERATION, paper: LLAMA, tag: { name: 'NLP' } });
+		const added = call('addTag', { operation: OTHER, paper: LLAMA, tag: { name: 'nlp' } });
+		await expect(added).rejects.toMatchObject({ code: 'tagExists', detail: 'NLP' });
+		expect(console.error).not.toHaveBeenCalled();
+	});
+
+	test('that are nobody’s fault but ours are unexpected, reported, and tell the sender nothing', async () => {
+		fakeBrowser.reset();
+		const secret = () => Promise.reject(new Error('secret'));
+		serveLibrary(Object.fromEntries(CALLS.map((name) => [name, secret])) as unknown as Handlers);
+		expect(await send('getTags', SENDERS.contentScript)).toEqual({ ok: false, code: 'unexpected' });
+		expect(console.error).toHaveBeenCalledOnce();
+	});
+});
+
+test('hostile messages change nothing', async () => {
+	const names = fc.constantFrom(...CALLS, '__proto__', 'toString', 'deleteDatabase');
+	const anything = fc.anything({ maxDepth: 4, withNullPrototype: false });
+	/** Inputs near the valid ones: one field replaced, dropped or added. */
+	const near = fc
+		.tuple(fc.constantFrom(...CALLS), fc.string(), anything, fc.nat(3))
+		.map(([name, key, value, pick]): [string, unknown] => {
+			const keys = [...Object.keys(INPUTS[name]), key];
+			return [name, { ...INPUTS[name], [keys[pick % keys.length] ?? key]: value }];
+		});
+	const messages = fc.oneof(
+		anything,
+		fc.record({ dogear: fc.constant('call'), call: names, input: anything }),
+		near.map(([name, input]) => ({ dogear: 'call', call: name, input })),
+	);
+	const sender = fc.constantFrom<Browser.runtime.MessageSender>(...Object.values(SENDERS));
+	await fc.assert(
+		fc.asyncProperty(messages, sender, async (message, from) => {
+			fc.pre(isCloneable(message));
+			const before = ran.length;
+			await deliver(message, from);
+			if (ran.length === before) return;
+			// What got through is exactly a valid call by somebody who may make it.
+			const { call: name, input } = message as { call: LibraryCall; input: unknown };
+			expect(ran.at(-1)).toBe(name);
+			expect(Object.keys(input as object).toSorted()).toEqual(Object.keys(INPUTS[name]).toSorted());
+			expect(from.id).toBe(fakeBrowser.runtime.id);
+			expect(from.url).toMatch(
+				/^chrome-extension:\/\/test-extension-id\/|^https:\/\/huggingface\.co\/papers/,
+			);
+		}),
+		{ numRuns: 5_000 },
+	);
+	const { marks, tags, rules } = await harness.contents();
+	for (const mark of marks) expect(mark.id).toBe(LLAMA.id);
+	for (const tag of tags) expect(typeof tag.name).toBe('string');
+	for (const rule of rules) expect(rule.color).toBe('red');
+}, 60_000);
+
+test('every call has a schema that takes its valid input as it is', () => {
+	expect(Object.keys(SCHEMAS).toSorted()).toEqual(CALLS.toSorted());
+});
+
+function isCloneable(value: unknown): boolean {
+	try {
+		structuredClone(value);
+		return true;
+	} catch {
+		return false;
+	}
+}
