@@ -18,3 +18,9 @@ export function avatar(seed: string): string {
 	const hue = Math.floor(randomFrom(`avatar ${seed}`)() * 360);
 	return `<svg ${SVG} viewBox="0 0 24 24"><rect width="24" height="24" fill="hsl(${hue} 70% 80%)"/><circle cx="12" cy="10" r="5" fill="hsl(${hue} 60% 45%)"/><path d="M2 24a10 9 0 0 1 20 0z" fill="hsl(${hue} 60% 45%)"/></svg>`;
 }
+
+/** What a video shows before it plays. */
+export function poster(seed: string): string {
+	const hue = Math.floor(randomFrom(`poster ${seed}`)() * 360);
+	return `<svg ${SVG} viewBox="0 0 560 420"><rect width="560" height="420" fill="hsl(${hue} 35% 25%)"/><circle cx="200" cy="210" r="90" fill="hsl(${hue} 45% 45%)"/><circle cx="330" cy="190" r="60" fill="hsl(${(hue + 60) % 360} 45% 55%)"/></svg>`;
+}

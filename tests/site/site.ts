@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { listDocument, missingDocument } from './document.ts';
 import { ASSETS, type Islands, loadIslands } from './islands.ts';
-import { avatar, thumbnail } from './media.ts';
+import { avatar, poster, thumbnail } from './media.ts';
 import { DEFAULT_OPTIONS, type PageOptions, readOptions } from './options.ts';
 import { styleSheet } from './styles/sheet.ts';
 import { type View, viewOf } from './views.ts';
@@ -98,7 +98,7 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 		),
 	]);
 
-	return {
+	const site: Site = {
 		options: { ...DEFAULT_OPTIONS, ...defaults },
 		respond({ url: address }) {
 			const url = new URL(address, ORIGIN);
@@ -106,7 +106,8 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 			if (asset) return asset;
 			if (url.pathname.startsWith('/avatars/')) return answer(200, SVG, avatar(url.pathname));
 			if (url.pathname.startsWith('/thumbnails/')) return answer(200, SVG, thumbnail(url.pathname));
-			const options = readOptions(url.searchParams, this.options);
+			if (url.pathname.startsWith('/posters/')) return answer(200, SVG, poster(url.pathname));
+			const options = readOptions(url.searchParams, site.options);
 			const headers: Record<string, string> =
 				options.csp === 'strict' ? { 'content-security-policy': STRICT_CSP } : {};
 			const view = viewOf(url, options.n);
@@ -114,4 +115,5 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 			return answer(200, 'text/html', renderPage(islands, view, options), headers);
 		},
 	};
+	return site;
 }

@@ -7,10 +7,12 @@ const QUIET = [
 	'--disable-component-update',
 	'--disable-default-apps',
 	'--disable-domain-reliability',
+	'--allow-browser-signin=false',
+	'--disable-component-extensions-with-background-pages',
 	'--disable-sync',
 	'--no-first-run',
 	'--no-pings',
-	'--disable-features=OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider,AutofillServerCommunication',
+	'--disable-features=NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider,AutofillServerCommunication',
 ];
 
 /** Starts Chromium (or Chrome, or Edge) with the extension in `extension`. */

@@ -76,6 +76,7 @@ export async function startFirefox(settings: BrowserSettings): Promise<StartedBr
 		executablePath: settings.executable,
 		userDataDir: settings.profile,
 		headless: settings.headless,
+		env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
 		acceptInsecureCerts: settings.proxy !== undefined,
 		defaultViewport: null,
 		// Lets WebDriver BiDi open moz-extension:// pages.

@@ -16,12 +16,22 @@ export interface ProxyRequest {
 }
 
 /** What stands between a browser and the network: nothing but the stand-in site is to be had behind it. */
-export interface Proxy {
+export interface SiteProxy {
 	/** `127.0.0.1:port`, as browsers want it. */
 	address: string;
 	/** Everything asked for so far, in order. */
 	requests: ProxyRequest[];
 	close(): Promise<void>;
+}
+
+/**
+ * Hosts that Chromium asks for by itself whatever switches it is given (seen with version 156): accounts, time, updates.
+ */
+const BROWSERS_OWN = ['accounts.google.com', 'clients2.google.com', 'update.googleapis.com'];
+
+/** What was asked for behind the page's back: all but the site and what the browser asks for by itself. */
+export function strangerRequests(requests: readonly ProxyRequest[]): ProxyRequest[] {
+	return requests.filter(({ host }) => host !== SITE_HOST && !BROWSERS_OWN.includes(host));
 }
 
 let certificate: ReturnType<typeof generate> | undefined;
@@ -36,7 +46,7 @@ function siteCertificate(): ReturnType<typeof generate> {
 }
 
 /** Starts a proxy that answers for huggingface.co from `site`, refuses every other host, and remembers both. */
-export async function startProxy(site: Site): Promise<Proxy> {
+export async function startProxy(site: Site): Promise<SiteProxy> {
 	const requests: ProxyRequest[] = [];
 	const sockets = new Set<Socket>();
 

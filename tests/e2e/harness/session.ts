@@ -9,7 +9,7 @@ import { type BrowserName, findBrowser } from './executables.ts';
 import { startFirefox } from './firefox.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
-import { type Proxy, startProxy } from './proxy.ts';
+import { type SiteProxy, startProxy } from './proxy.ts';
 
 /** What both browsers are started with. */
 export interface BrowserSettings {
@@ -46,6 +46,8 @@ export interface LaunchOptions {
 
 export interface PageSetup {
 	viewport?: Viewport;
+	/** Runs in the page before any of its own scripts, on this and every later load. It sees nothing of the test. */
+	script?: () => void;
 }
 
 /** A running browser with the extension, in front of the stand-in site. */
@@ -54,7 +56,7 @@ export interface Session {
 	browser: Browser;
 	site: Site;
 	/** Absent on the real network. */
-	proxy: Proxy | undefined;
+	proxy: SiteProxy | undefined;
 	/** The folder that holds the browser's data. */
 	profile: string;
 	/** Where the extension's own pages are, with a slash at the end. */
@@ -100,10 +102,11 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	});
 	const records = new WeakMap<Page, PageMessage[]>();
 
-	async function open(url: string, { viewport = DEFAULT_VIEWPORT }: PageSetup = {}): Promise<Page> {
+	async function open(url: string, { viewport = DEFAULT_VIEWPORT, script }: PageSetup = {}): Promise<Page> {
 		const page = await browser.newPage();
 		records.set(page, recordMessages(page));
 		await page.setViewport(viewport);
+		if (script) await page.evaluateOnNewDocument(script);
 		await navigate(page, url);
 		return page;
 	}

@@ -11,11 +11,11 @@ const FAMILY = (
 ).split(' ');
 
 const ORGANIZATIONS: readonly [slug: string, name: string][] = [
-	['Ultralytics', 'Ultralytics'],
-	['occ-ai', 'OCC'],
-	['CarnegieMellonU', 'Carnegie Mellon University'],
-	['Edge0', 'Edge0'],
-	['deepseek-ai', 'DeepSeek'],
+	['foldlabs', 'Fold Labs'],
+	['margin-ai', 'Margin'],
+	['InkwellU', 'Inkwell University'],
+	['Quarto0', 'Quarto0'],
+	['spine-research', 'Spine Research'],
 	['universityofdogears', 'University of Dogears & Bookmarks'],
 ];
 

@@ -1,0 +1,5 @@
+const { runtime } = globalThis.browser ?? globalThis.chrome;
+
+runtime.sendMessage({ add: 0 }).then((visits) => {
+	document.body.textContent = visits;
+});
