@@ -13,7 +13,10 @@ export interface Card extends Paper {
 	abstractElements: HTMLElement[];
 }
 
-/** What happened to the cards of a page since the last announcement. */
+/**
+ * What happened to the cards of a page since the last announcement. Take `removed` first: its articles may stand in
+ * `added` again. A removed card is the very object that was announced last.
+ */
 export interface CardChanges {
 	/** Cards never announced before, and articles that now show another paper. */
 	added: Card[];

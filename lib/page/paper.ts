@@ -17,13 +17,13 @@ export const paper: Layout = {
 		if (!id || !heading) return undefined;
 		const { abstractHeading, paragraphs } = findAbstract(main);
 		const header = abstractHeading ? textBetween(heading, abstractHeading) : '';
-		const [published] = /Published on\s+[A-Z][a-z]{2}\s+\d{1,2}(?:,\s+\d{4})?/.exec(header) ?? [];
+		const [published = ''] = /Published on\s+[A-Z][a-z]{2}\s+\d{1,2}(?:,\s+\d{4})?/.exec(header) ?? [];
 		const elements = { article: heading, titleElements: [heading], abstractElements: paragraphs };
 		return joinCard(id, elements, page, {
-			abstract: textOf(paragraphs.at(-1), ABSTRACT_LENGTH),
-			authors: readNames(header),
-			organization: undefined,
-			publishedAt: published && readShownDate(published, page.today),
+			abstract: () => textOf(paragraphs.at(-1), ABSTRACT_LENGTH),
+			authors: () => readNames(header),
+			organization: () => undefined,
+			publishedAt: () => readShownDate(published, page.today),
 		});
 	},
 };

@@ -18,20 +18,26 @@ export function readListCard(
 	findAbstracts: (article: Element, id: PaperId) => HTMLElement[],
 ): Card | undefined {
 	const links = [...article.querySelectorAll<HTMLElement>('h3 a[href]')];
-	const id = links.map(linkedPaper).find((linked) => linked !== undefined);
+	const ids = links.map(linkedPaper);
+	const id = ids.find((linked) => linked !== undefined);
 	if (!id) return undefined;
 	const elements = {
 		article: article as HTMLElement,
-		titleElements: links.filter((link) => linkedPaper(link) === id),
+		titleElements: links.filter((_, index) => ids[index] === id),
 		abstractElements: findAbstracts(article, id),
 	};
 	return joinCard(id, elements, page, {
-		abstract: textOf(elements.abstractElements[0], ABSTRACT_LENGTH),
-		authors: shownAuthors(article),
-		organization: shownOrganization(article),
-		publishedAt: shownDate(article, page.today),
+		abstract: () => textOf(elements.abstractElements[0], ABSTRACT_LENGTH),
+		authors: () => shownAuthors(article),
+		organization: () => shownOrganization(article),
+		publishedAt: () => shownDate(article, page.today),
 	});
 }
+
+/** What a card shows besides its title, read only when the embedded data lacks it. */
+type Shown = {
+	[Field in 'abstract' | 'authors' | 'organization' | 'publishedAt']: () => Paper[Field] | undefined;
+};
 
 /**
  * Joins what a card shows with the page's embedded data, which is fuller: a card shows few authors, and in place of
@@ -41,15 +47,15 @@ export function joinCard(
 	id: PaperId,
 	elements: CardElements,
 	page: PageData,
-	shown: { [Field in 'abstract' | 'authors' | 'organization' | 'publishedAt']: Paper[Field] | undefined },
+	shown: Shown,
 ): Card | undefined {
 	const embedded = page.embedded.get(id) ?? {};
 	const title = textOf(elements.titleElements[0], TITLE_LENGTH) || embedded.title;
 	if (!title) return undefined;
-	const abstract = embedded.abstract || shown.abstract;
-	const authors = embedded.authors ?? shown.authors ?? [];
-	const organization = embedded.organization || shown.organization;
-	const publishedAt = embedded.publishedAt ?? shown.publishedAt;
+	const abstract = embedded.abstract ?? shown.abstract();
+	const authors = embedded.authors ?? shown.authors() ?? [];
+	const organization = embedded.organization ?? shown.organization();
+	const publishedAt = embedded.publishedAt ?? shown.publishedAt();
 	return {
 		id,
 		title,

@@ -38,6 +38,8 @@ export function paperIdOf(url: URL): PaperId | undefined {
 
 /** Reads the `href` of a link, absolute or relative to the site's root, as `paperIdOf` does. */
 export function paperIdOfHref(href: string): PaperId | undefined {
+	// Most links of a page lead elsewhere, and reading a URL is what costs.
+	if (!href.includes('/papers/')) return undefined;
 	const base = `https://${SITE}/`;
 	return URL.canParse(href, base) ? paperIdOf(new URL(href, base)) : undefined;
 }

@@ -12,7 +12,11 @@ export const AUTHORS_LENGTH = 5_000;
 /** What could make a text read as another one: control characters, lone surrogates, overrides of its direction. */
 const UNSAFE = /(?!\s)[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu;
 
+/** What text in need of cleaning has; most names have none of it, and a page may hold thousands. */
+const UNCLEAN = /[^ -~]| {2}/;
+
 /** One line of text from a page: unsafe characters gone, white space collapsed, at most `length` code units. */
 export function cleanText(text: string, length: number): string {
-	return text.slice(0, length).replace(UNSAFE, '').replace(/\s+/gu, ' ').trim();
+	const cut = text.slice(0, length);
+	return UNCLEAN.test(cut) ? cut.replace(UNSAFE, '').replace(/\s+/gu, ' ').trim() : cut.trim();
 }

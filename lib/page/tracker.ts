@@ -1,4 +1,4 @@
-import { type Card, type CardChanges, paperOf } from './card';
+import type { Card, CardChanges } from './card';
 import type { Layout, PageData } from './layout';
 import { textNodesOf } from './parts';
 
@@ -7,6 +7,16 @@ interface CardState {
 	card: Card;
 	texts: { node: Text; data: string }[];
 }
+
+/** What a card tells in one piece; authors and elements are compared one by one. */
+const FIELDS = [
+	'id',
+	'article',
+	'title',
+	'abstract',
+	'organization',
+	'publishedAt',
+] as const satisfies (keyof Card)[];
 
 /** Remembers which cards a page was last seen to show, and collects what became of them. */
 export class CardTracker {
@@ -23,14 +33,15 @@ export class CardTracker {
 			this.#unreadable.add(scope);
 			return;
 		}
-		const after = stateOf(card);
 		this.#unreadable.delete(scope);
+		const after = stateOf(card);
+		if (before && isSame(before, after)) return;
 		this.#states.set(scope, after);
-		if (before?.card.id !== card.id || before.card.article !== card.article) {
+		if (before?.card.id === card.id && before.card.article === card.article) {
+			this.#changes.changed.push(card);
+		} else {
 			if (before) this.#changes.removed.push(before.card);
 			this.#changes.added.push(card);
-		} else if (!isSame(before, after)) {
-			this.#changes.changed.push(card);
 		}
 	}
 
@@ -77,7 +88,8 @@ function stateOf(card: Card): CardState {
 /** Equal text in other nodes is not the same: a highlight would lose its place. */
 function isSame(a: CardState, b: CardState): boolean {
 	return (
-		JSON.stringify(paperOf(a.card)) === JSON.stringify(paperOf(b.card)) &&
+		FIELDS.every((field) => a.card[field] === b.card[field]) &&
+		isSameList(a.card.authors ?? [], b.card.authors ?? []) &&
 		isSameList(a.card.titleElements, b.card.titleElements) &&
 		isSameList(a.card.abstractElements, b.card.abstractElements) &&
 		a.texts.length === b.texts.length &&

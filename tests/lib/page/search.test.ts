@@ -43,6 +43,10 @@ describe('search', () => {
 		expect(card?.publishedAt).toBe(parts.date ? '2025-02-27' : '2026-05-29');
 	});
 
+	test('does not take a date from the title', () => {
+		expect(readOne({ ...PLAIN, title: 'Feb 27, 2025' })?.publishedAt).toBe('2026-05-29');
+	});
+
 	test('does not take a bare number of authors for an abstract', () => {
 		const html = searchArticle(PLAIN).replace(
 			'<span>·</span>',
