@@ -17,6 +17,7 @@ export const SENDERS = {
 		url: 'https://huggingface.co/papers',
 		tab: { ...tab, incognito: true },
 	},
+	otherExtensionOnPage: { id: 'other', url: 'https://huggingface.co/papers', tab },
 	otherExtension: { id: 'other', url: 'chrome-extension://other/page.html' },
 	otherSite: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co.evil.example/papers', tab },
 	otherPage: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co/settings/tokens', tab },

@@ -77,14 +77,18 @@ describe('who may call what', () => {
 		else expect([answer, ran]).toEqual([REFUSED, []]);
 	});
 
-	test.each(['otherExtension', 'otherSite', 'otherPage', 'withoutTab', 'background'] as const)(
-		'nobody else: %s',
-		async (sender) => {
-			for (const name of CALLS) expect(await send(name, SENDERS[sender])).toEqual(REFUSED);
-			expect(ran).toEqual([]);
-			expect(console.error).toHaveBeenCalledTimes(CALLS.length);
-		},
-	);
+	test.each([
+		'otherExtension',
+		'otherExtensionOnPage',
+		'otherSite',
+		'otherPage',
+		'withoutTab',
+		'background',
+	] as const)('nobody else: %s', async (sender) => {
+		for (const name of CALLS) expect(await send(name, SENDERS[sender])).toEqual(REFUSED);
+		expect(ran).toEqual([]);
+		expect(console.error).toHaveBeenCalledTimes(CALLS.length);
+	});
 
 	test('a private window reads, and stores nothing', async () => {
 		for (const name of CALLS) await send(name, SENDERS.privateWindow);

@@ -105,8 +105,11 @@ describe('another version of Dogear', () => {
 		});
 		const connection = createConnection({ name, migrations: newer });
 		await expect(load(connection)).rejects.toMatchObject({ code: 'storageBroken' });
+		const close = vi.spyOn(IDBDatabase.prototype, 'close');
 		old.close();
 		expect(await load(connection)).toEqual([]);
+		// The old one, and the handle that came when nobody waited for it any more.
+		expect(close).toHaveBeenCalledTimes(2);
 	});
 });
 
