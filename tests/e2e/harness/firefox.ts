@@ -28,6 +28,12 @@ const QUIET = {
 	'toolkit.telemetry.server': '',
 };
 
+/** A test that looks at a hidden tab shall not have to wait for its timers, which have to wait a second otherwise. */
+const PROMPT_TIMERS = {
+	'dom.timeout.enable_budget_timer_throttling': false,
+	'dom.min_background_timeout_value_without_budget_throttling': 4,
+};
+
 /** A temporary add-on keeps its address and its data when the browser is closed and opened again. */
 const KEEP_DATA = {
 	'extensions.webextensions.keepStorageOnUninstall': true,
@@ -84,6 +90,7 @@ export async function startFirefox(settings: BrowserSettings): Promise<StartedBr
 		extraPrefsFirefox: {
 			...QUIET,
 			...KEEP_DATA,
+			...PROMPT_TIMERS,
 			...(settings.proxy && proxyPreferences(settings.proxy)),
 			'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
 			'ui.systemUsesDarkTheme': settings.dark ? 1 : 0,

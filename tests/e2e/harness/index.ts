@@ -4,4 +4,4 @@ export { type BrowserName, findBrowser } from './executables.ts';
 export { errors, hydrationMismatches, type PageMessage } from './messages.ts';
 export { type ProxyRequest, type SiteProxy, strangerRequests } from './proxy.ts';
 export { type LaunchOptions, launch, type PageSetup, type Session } from './session.ts';
-export { waitFor, waitForHydration } from './wait.ts';
+export { waitFor, waitForHydration, waitForImages } from './wait.ts';

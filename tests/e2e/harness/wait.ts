@@ -1,8 +1,17 @@
 import type { Page } from 'puppeteer-core';
 
 /**
+ * Milliseconds between two looks. Puppeteer's default, at every frame, never looks at a page in a hidden tab, which has
+ * no frames.
+ */
+const POLLING = 20;
+
+/** Milliseconds until a condition counts as never coming true. */
+const TIMEOUT = 15_000;
+
+/**
  * Waits until `condition` holds in the page and gives what it returned. `condition` runs in the page: it sees nothing of the
- * test but `args`. Throws after `timeout` milliseconds with the condition's source, so that the report says what was missing.
+ * test but `args`. Throws after 15 seconds with the condition's source, so that the report says what was missing.
  */
 export async function waitFor<Args extends unknown[], Result>(
 	page: Page,
@@ -12,7 +21,7 @@ export async function waitFor<Args extends unknown[], Result>(
 	try {
 		const handle = await page.waitForFunction(
 			condition as (...args: unknown[]) => Result,
-			{ timeout: 15_000 },
+			{ polling: POLLING, timeout: TIMEOUT },
 			...args,
 		);
 		return (await handle.jsonValue()) as Awaited<Result>;
@@ -24,4 +33,18 @@ export async function waitFor<Args extends unknown[], Result>(
 /** Waits until the stand-in's page has hydrated. */
 export async function waitForHydration(page: Page): Promise<void> {
 	await waitFor(page, () => document.documentElement.dataset.hydrated === 'true');
+}
+
+/**
+ * Waits until every picture in the viewport is there: before a screenshot. Brings the page to the front, because hidden
+ * pages don't load the pictures they put off.
+ */
+export async function waitForImages(page: Page): Promise<void> {
+	await page.bringToFront();
+	await waitFor(page, () =>
+		Array.from(document.images).every((image) => {
+			const { top, bottom } = image.getBoundingClientRect();
+			return image.complete || !image.checkVisibility() || bottom < 0 || top > window.innerHeight;
+		}),
+	);
 }

@@ -131,7 +131,7 @@ function shuffled<T>(random: () => number, items: readonly T[]): T[] {
 export function abstractOf(id: string, title: string): string {
 	const random = randomFrom(`abstract ${id}`);
 	const name = title.includes(':') ? title.slice(0, title.indexOf(':')) : 'the proposed method';
-	const details = shuffled(random, DETAILS).slice(0, 7 + Math.floor(random() * 2));
+	const details = shuffled(random, DETAILS).slice(0, 8 + Math.floor(random() * 2));
 	return [OPENINGS, GAPS, PROPOSALS, ...details.map((template) => [template]), RESULTS, RESULTS, ENDINGS]
 		.map((templates) => sentence(random, templates, name))
 		.join(' ');
