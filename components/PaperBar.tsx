@@ -50,7 +50,10 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 				onClick={() => action.run(() => onSave(!isSaved))}
 			>
 				<SaveIcon on={isSaved} />
-				<span class="label">{t(isSaved ? 'saved' : 'save')}</span>
+				{/* As wide as the longer of its two words, so that nothing moves under the pointer. */}
+				<span class="label" data-other={t(isSaved ? 'save' : 'saved')}>
+					{t(isSaved ? 'saved' : 'save')}
+				</span>
 			</button>
 			{ownTags.length > 0 && (
 				<ul class="chips" aria-label={t('tagsLabel')}>

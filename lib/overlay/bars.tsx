@@ -17,7 +17,7 @@ interface Rendered {
 	node: VNode;
 }
 
-/** One bar per paper whose mark is confirmed, anchored to its article; a paper on two cards has its bar on the last. */
+/** One bar per paper whose mark is confirmed, once the tags are known, anchored to its article; a paper on two cards has its bar on the last. */
 export const bars: Feature = ({ page, layer, signal }) => {
 	const region = layer.root.ownerDocument.createElement('section');
 	region.setAttribute('aria-label', t('layerLabel'));
@@ -26,22 +26,23 @@ export const bars: Feature = ({ page, layer, signal }) => {
 	let rendered = new Map<PaperId, Rendered>();
 
 	/** The bar of a card: the very same node while nothing of it changed, so that Preact passes it over. */
-	function bar(card: Card): Rendered {
+	function bar(card: Card, tags: readonly Tag[]): Rendered {
 		const mark = page.mark(card.id);
 		const before = rendered.get(card.id);
-		if (before?.card === card && before.mark === mark && before.tags === page.tags) return before;
+		if (before?.card === card && before.mark === mark && before.tags === tags) return before;
 		const node = (
 			<div key={card.id} class="place" part={`bar ${partOf(card.id)}`} data-paper={card.id}>
-				<PaperBar title={card.title} mark={mark} tags={page.tags} {...acts(page, card)} />
+				<PaperBar title={card.title} mark={mark} tags={tags} {...acts(page, card)} />
 			</div>
 		);
-		return { card, mark, tags: page.tags, node };
+		return { card, mark, tags, node };
 	}
 
-	page.onUpdate(({ cards, papers, tags }) => {
-		if (!cards && !papers && !tags) return;
+	page.onUpdate((update) => {
+		const { tags } = page;
+		if (!tags || !(update.cards || update.papers || update.tags)) return;
 		const shown = [...page.cards.values()].filter((card) => page.isConfirmed(card.id));
-		rendered = new Map(shown.map((card) => [card.id, bar(card)]));
+		rendered = new Map(shown.map((card) => [card.id, bar(card, tags)]));
 		layer.anchor(rendered.keys());
 		render(
 			[...rendered.values()].map(({ node }) => node),
@@ -66,7 +67,7 @@ function acts(page: PageModel, card: Card) {
 		async onAddTag(tag: NewTag) {
 			const mark = await call('addTag', { operation: newOperation(), paper: paperOf(card), tag });
 			// A new tag must be known before the mark that carries it, or its chip would come a moment late.
-			if (mark.tags.some((each) => !page.tags.some(({ id }) => id === each))) await page.refreshTags();
+			if (mark.tags.some((each) => !page.tags?.some(({ id }) => id === each))) await page.refreshTags();
 			page.confirm([id], [mark]);
 		},
 		async onRemoveTag(tag: Tag) {

@@ -22,7 +22,8 @@ const BURST = 1_000;
  */
 export class PageModel {
 	readonly cards = new Map<HTMLElement, Card>();
-	tags: readonly Tag[] = [];
+	/** Undefined until the background answered. */
+	tags: readonly Tag[] | undefined;
 	rules: readonly Rule[] = [];
 
 	/** Has a paper as soon as the background answered for it; undefined when nobody touched it. */

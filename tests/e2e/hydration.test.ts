@@ -1,0 +1,98 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, inject, test } from 'vitest';
+import { press, useSession, waitForBars, waitForState } from './driver.ts';
+import { errors, hydrationMismatches, waitForHydration } from './harness/index.ts';
+
+/** What the page itself saw of its own tree, from the end of parsing on. */
+interface Witness {
+	/** The elements that held the cards when parsing ended. */
+	holders: Element[];
+	/** Nodes that came into `main` afterwards. */
+	added: number;
+	/**
+	 * Layout shifts of cards or of our layer that no click or key explains, summed up as the browser scores them. The
+	 * page's own header moves a little while it loads.
+	 */
+	shift: number;
+}
+
+declare global {
+	interface Window {
+		witness: Witness;
+	}
+}
+
+/** Installed before the page's own scripts and before ours, which start when parsing ends. */
+function installWitness(): void {
+	const witness: Witness = { holders: [], added: 0, shift: 0 };
+	window.witness = witness;
+	document.addEventListener('readystatechange', () => {
+		if (document.readyState !== 'interactive') return;
+		witness.holders = [...document.querySelectorAll('main article, main h1')];
+		new MutationObserver((records) => {
+			for (const { addedNodes, target } of records) {
+				if (target.parentElement?.closest('main')) witness.added += addedNodes.length;
+			}
+		}).observe(document, { childList: true, subtree: true });
+	});
+	// The layout-instability API is Chromium's alone.
+	if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) {
+				const { value, hadRecentInput } = entry as PerformanceEntry & {
+					value: number;
+					hadRecentInput: boolean;
+				};
+				if (!hadRecentInput) witness.shift += value;
+			}
+		}).observe({ type: 'layout-shift', buffered: true });
+	}
+}
+
+/** What the witness saw, after the frames in which a late layout shift would be reported. */
+function testimony(page: Page): Promise<{ isSame: boolean; added: number; shift: number }> {
+	return page.evaluate(async () => {
+		for (let frame = 0; frame < 3; frame += 1) {
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+		}
+		const { holders, added, shift } = window.witness;
+		const now = [...document.querySelectorAll('main article, main h1')];
+		return {
+			isSame: now.length === holders.length && now.every((each, at) => each === holders[at]),
+			added,
+			shift,
+		};
+	});
+}
+
+const PAGES = {
+	grid: '/papers/date/2026-10-07?',
+	trending: '/papers/trending?',
+	search: '/papers?q=language&',
+	paper: '/papers/2410.02675?',
+};
+
+describe.each(Object.entries(PAGES))('the %s page', (layout, path) => {
+	const session = useSession();
+
+	test.each([0, 300, 3000, 'never'])('hydrating after %s is left alone', async (delay) => {
+		const page = await session().newPage(`${path}hydrate=${delay}`, { script: installWitness });
+		await waitForBars(page);
+		const id = await page.$eval('[data-dogear]', (article) => article.getAttribute('data-dogear') ?? '');
+		if (layout === 'paper') await waitForState(page, id, 'read');
+		else await press(page, id, '.read', 'read');
+		if (delay !== 'never') await waitForHydration(page);
+
+		expect(hydrationMismatches(session().messages(page))).toEqual([]);
+		expect(errors(session().messages(page))).toEqual([]);
+		const { isSame, added, shift } = await testimony(page);
+		expect(isSame).toBe(true);
+		expect(added).toBe(0);
+		if (inject('browserName') === 'chromium') expect(shift).toBe(0);
+
+		// The state survived the hydration, and the bar still works.
+		await waitForState(page, id, 'read');
+		await press(page, id, '.read', '');
+		await page.close();
+	});
+});
