@@ -1,6 +1,6 @@
 import { report, toDogearError } from '../errors';
 import { call } from '../messages/client';
-import type { Changes } from '../messages/protocol';
+import type { Changes, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Mark, PaperId, Rule, Tag } from '../model';
 import type { Card, CardChanges } from '../page/card';
 
@@ -31,6 +31,9 @@ export class PageModel {
 	readonly #wanted = new Set<PaperId>();
 	readonly #listeners: ((update: Update) => void)[] = [];
 	#isAsking = false;
+	/** Counts the questions for tags and rules, so that a late answer never overwrites a newer one. */
+	#asked = 0;
+	readonly #answered = { getTags: 0, getRules: 0 };
 	readonly #signal: AbortSignal;
 	readonly #onFailure: (error: unknown) => void;
 
@@ -63,14 +66,15 @@ export class PageModel {
 
 	/** Asks again for what another view changed. */
 	applyChanges(changes: Changes): void {
-		this.refreshMarks(changes.papers.filter((id) => this.#marks.has(id)));
+		const known = this.#knownPapers();
+		this.refreshMarks(changes.papers.filter((id) => known.has(id)));
 		if (changes.tags) void this.refreshTags();
 		if (changes.rules) void this.refreshRules();
 	}
 
 	/** Asks again for everything: the page may have missed changes while it was frozen or hidden. */
 	refreshAll(): void {
-		this.refreshMarks([...this.cards.values()].map((card) => card.id));
+		this.refreshMarks([...this.#knownPapers()]);
 		void this.refreshTags();
 		void this.refreshRules();
 	}
@@ -83,15 +87,15 @@ export class PageModel {
 	}
 
 	async refreshTags(): Promise<void> {
-		await this.#ask('tags', async () => {
-			this.tags = await call('getTags', {});
+		await this.#askForAll('getTags', (tags) => {
+			this.tags = tags;
 			this.#emit({ tags: true });
 		});
 	}
 
 	async refreshRules(): Promise<void> {
-		await this.#ask('rules', async () => {
-			this.rules = await call('getRules', {});
+		await this.#askForAll('getRules', (rules) => {
+			this.rules = rules;
 			this.#emit({ rules: true });
 		});
 	}
@@ -99,27 +103,50 @@ export class PageModel {
 	/** One question at a time, so that a late answer never overwrites a newer one; what comes meanwhile waits together. */
 	refreshMarks(ids: PaperId[]): void {
 		for (const id of ids) this.#wanted.add(id);
-		if (this.#isAsking || this.#wanted.size === 0) return;
+		if (!this.#isAsking) void this.#askForMarks();
+	}
+
+	async #askForMarks(): Promise<void> {
 		this.#isAsking = true;
-		void this.#ask('marks', async () => {
-			while (this.#wanted.size > 0) {
-				const burst = [...this.#wanted].slice(0, BURST);
-				for (const id of burst) this.#wanted.delete(id);
-				this.confirm(burst, await call('getMarks', { ids: burst }));
-			}
-		}).finally(() => {
-			this.#isAsking = false;
+		while (this.#wanted.size > 0 && !this.#signal.aborted) {
+			const burst = [...this.#wanted].slice(0, BURST);
+			for (const id of burst) this.#wanted.delete(id);
+			await this.#ask('getMarks', { ids: burst }, (marks) => this.confirm(burst, marks));
+		}
+		this.#isAsking = false;
+	}
+
+	async #askForAll<C extends 'getTags' | 'getRules'>(
+		name: C,
+		take: (answer: Output<C>) => void,
+	): Promise<void> {
+		this.#asked += 1;
+		const turn = this.#asked;
+		await this.#ask(name, {}, (answer) => {
+			if (turn < this.#answered[name]) return;
+			this.#answered[name] = turn;
+			take(answer);
 		});
 	}
 
-	async #ask(what: string, question: () => Promise<void>): Promise<void> {
+	async #ask<C extends LibraryCall>(
+		name: C,
+		input: Input<C>,
+		take: (answer: Output<C>) => void,
+	): Promise<void> {
 		try {
-			await question();
+			take(await call(name, input));
 		} catch (error) {
 			if (this.#signal.aborted) return;
-			report(`asking for ${what}`, error);
+			report(`asking ${name}`, error);
 			this.#onFailure(toDogearError(error));
 		}
+	}
+
+	/** What is on the page, answered for or not, and what was on it before and may come back. */
+	#knownPapers(): Set<PaperId> {
+		const shown = Array.from(this.cards.values(), (card) => card.id);
+		return new Set([...shown, ...this.#marks.keys()]);
 	}
 
 	#emit(update: Update): void {
