@@ -27,6 +27,7 @@ export const opened: Feature = ({ document, page, signal }) => {
 		}
 	}
 
-	page.onUpdate(({ papers }) => papers && void markOpened());
+	// Cards too: a paper met on a list before is confirmed already when its own page comes in place.
+	page.onUpdate(({ cards, papers }) => (cards || papers) && void markOpened());
 	document.addEventListener('visibilitychange', markOpened, { signal });
 };
