@@ -40,7 +40,8 @@ export function useLibrary(): LiveLibrary {
 				if (turn === asked && !signal.aborted) setLibrary({ saved, tags, rules, error: undefined });
 			} catch (error) {
 				report('reading the library', error);
-				if (!signal.aborted) setLibrary((before) => ({ ...before, error: toDogearError(error) }));
+				if (turn === asked && !signal.aborted)
+					setLibrary((before) => ({ ...before, error: toDogearError(error) }));
 			}
 		}
 
