@@ -23,9 +23,10 @@ export function useAction(): Action {
 		clear: () => setError(undefined),
 		async run(act) {
 			setPending(true);
+			// Now, so that the same sentence is said anew when it fails again, and stays when another act succeeds.
+			setError(undefined);
 			try {
 				await act();
-				setError(undefined);
 				return true;
 			} catch (failure) {
 				setError(errorSentence(toDogearError(failure)));
