@@ -22,7 +22,10 @@ export function RuleList({ rules, onAdd, onChange, onRemove }: RuleListProps) {
 	if (!rules) return <p class="empty">{t('loading')}</p>;
 
 	async function add() {
-		if (await action.run(() => onAdd(text, leastUsedColor(rules ?? [])))) setText('');
+		if (await action.run(() => onAdd(text, leastUsedColor(rules ?? [])))) {
+			// What was typed while waiting is the next rule already.
+			setText((now) => (now === text ? '' : now));
+		}
 	}
 
 	return (

@@ -54,7 +54,10 @@ export function TagField({ label, tags, ownTags, onAdd, onClose }: TagFieldProps
 	async function add(tag: NewTag) {
 		const own = 'name' in tag && ownTags.find((each) => nameKey(each.name) === nameKey(tag.name));
 		if (own) return setHint(t('tagOnPaper', own.name));
-		if (await action.run(() => onAdd('id' in tag ? { id: tag.id } : { name: tag.name }))) return type('');
+		const isAdded = await action.run(() => onAdd('id' in tag ? { id: tag.id } : { name: tag.name }));
+		// What was typed while waiting is the next tag already.
+		if (input.current?.value !== text) return;
+		if (isAdded) return type('');
 		// Where the name exists in other case, one more Enter takes the tag that is there.
 		if ('name' in tag) setActive(existing.findIndex((each) => nameKey(each.name) === nameKey(tag.name)));
 	}
