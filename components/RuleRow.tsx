@@ -52,7 +52,9 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 				class="row-main"
 				onSubmit={(event) => {
 					event.preventDefault();
-					void action.run(() => onChange({ text: draft ?? rule.text })).then((done) => done && stopEditing());
+					// Enter among the colours submits too, with no text at hand.
+					if (draft === undefined) return;
+					void action.run(() => onChange({ text: draft })).then((done) => done && stopEditing());
 				}}
 			>
 				{draft === undefined ? (
@@ -75,7 +77,8 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 								action.clear();
 							}}
 							onKeyDown={(event) => {
-								if (event.key !== 'Escape') return;
+								// While an input method composes, Escape is its own.
+								if (event.key !== 'Escape' || event.isComposing) return;
 								// Else the browser closes the popup.
 								event.preventDefault();
 								stopEditing();
