@@ -14,7 +14,11 @@ interface Toolbar {
  */
 export function useToolbar(): Toolbar {
 	const ref = useRef<HTMLDivElement>(null);
-	const stop = useRef<Element>(null);
+	const stop = useRef<HTMLButtonElement>(null);
+	/** Where the tab stop stands among the buttons: when it goes, its neighbour will stand there. */
+	const place = useRef(0);
+	const root = ref.current?.getRootNode() as Document | ShadowRoot | undefined;
+	const hadFocus = stop.current !== null && root?.activeElement === stop.current;
 
 	function buttons(): HTMLButtonElement[] {
 		return [...(ref.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
@@ -22,17 +26,25 @@ export function useToolbar(): Toolbar {
 
 	function updateTabStops() {
 		const all = buttons();
-		const chosen = all.find((button) => button === stop.current) ?? all[0];
-		for (const button of all) button.tabIndex = button === chosen ? 0 : -1;
+		const index = stop.current === null ? -1 : all.indexOf(stop.current);
+		place.current = index >= 0 ? index : Math.min(place.current, all.length - 1);
+		stop.current = all[place.current] ?? null;
+		for (const button of all) button.tabIndex = button === stop.current ? 0 : -1;
 	}
 
-	// After every render, since buttons come and go with the tags.
-	useLayoutEffect(updateTabStops);
+	// After every render, since buttons come and go with the tags; the focus must not go with one.
+	useLayoutEffect(() => {
+		const before = stop.current;
+		updateTabStops();
+		if (hadFocus && stop.current !== before) stop.current?.focus();
+	});
 
 	return {
 		ref,
 		onFocusIn(event) {
-			stop.current = event.target as Element;
+			// The field that may stand among the buttons is a tab stop of its own.
+			if (!(event.target instanceof HTMLButtonElement)) return;
+			stop.current = event.target;
 			updateTabStops();
 		},
 		onKeyDown(event) {
