@@ -1,3 +1,4 @@
+import { rememberMessages } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { watchCards } from '../page/watch';
 import { attributes } from './attributes';
@@ -16,6 +17,7 @@ const FEATURES: readonly Feature[] = [attributes, bars, highlights, focus, opene
 
 /** Shows Dogear on a papers page until `signal` aborts, and then leaves the page as it was. */
 export function startOverlay(document: Document, signal: AbortSignal): void {
+	rememberMessages('error_extensionGone', 'error_noAnswer', 'close');
 	const layer = createLayer(document, signal);
 	const page = new PageModel(signal, createNotice(layer, signal));
 	for (const feature of FEATURES) feature({ document, page, layer, signal });

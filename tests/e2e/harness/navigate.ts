@@ -1,11 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { waitFor } from './wait.ts';
 
 /** Goes to `url` and waits until its document is parsed. */
 export async function navigate(page: Page, url: string): Promise<void> {
 	if (url.startsWith('moz-extension:')) await navigateWithoutEvents(page, url);
 	else await page.goto(url, { waitUntil: 'domcontentloaded' });
 }
+
+/** Milliseconds between two looks, and until a page counts as never arriving. */
+const POLLING = 20;
+const TIMEOUT = 15_000;
 
 /**
  * Firefox reports no events of an extension's own page, so that `goto` alone would wait for ever: the document is looked
@@ -16,15 +20,29 @@ async function navigateWithoutEvents(page: Page, url: string): Promise<void> {
 	const navigation = page.goto(url, { signal: arrival.signal }).catch((error: unknown) => {
 		if (!arrival.signal.aborted) throw error;
 	});
-	const arrived = waitFor(
-		page,
-		(target) => window.location.href === target && document.readyState !== 'loading',
-		url,
-	);
 	try {
-		await Promise.race([arrived, navigation]);
-		await arrived;
+		await Promise.race([waitForArrival(page, url), navigation]);
+		await waitForArrival(page, url);
 	} finally {
 		arrival.abort();
 	}
+}
+
+/** Looks from outside: a look at a document that is just being replaced by the next one fails, which says nothing yet. */
+async function waitForArrival(page: Page, url: string): Promise<void> {
+	const deadline = performance.now() + TIMEOUT;
+	let trouble: unknown;
+	while (performance.now() < deadline) {
+		try {
+			const hasArrived = await page.evaluate(
+				(target) => window.location.href === target && document.readyState !== 'loading',
+				url,
+			);
+			if (hasArrived) return;
+		} catch (error) {
+			trouble = error;
+		}
+		await setTimeout(POLLING);
+	}
+	throw new Error(`${url} never arrived`, { cause: trouble });
 }

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import {
+	addRule,
+	addTag,
+	barsOf,
+	find,
+	openPopup,
+	press,
+	typeTag,
+	useSession,
+	waitForBars,
+	waitForState,
+	waitForTag,
+} from './driver.ts';
+import { waitFor, waitForHydration } from './harness/index.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong inside the first element that matches `selector`, one line each; and how much it looked at. */
+async function audit(page: Page, selector: string): Promise<{ violations: string[]; checked: number }> {
+	await page.evaluate(AXE);
+	return page.evaluate(async (root) => {
+		const { axe } = window as unknown as { axe: typeof import('axe-core') };
+		const { violations, passes } = await axe.run(root);
+		return {
+			violations: violations.map(
+				({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
+			),
+			checked: passes.reduce((sum, { nodes }) => sum + nodes.length, 0),
+		};
+	}, selector);
+}
+
+async function expectAccessible(page: Page, selector: string): Promise<void> {
+	const { violations, checked } = await audit(page, selector);
+	expect(violations).toEqual([]);
+	expect(checked).toBeGreaterThan(10);
+}
+
+describe.each([
+	['light', false],
+	['dark', true],
+])('%s', (_, dark) => {
+	const session = useSession({ dark });
+
+	test('axe finds nothing wrong in the layer: marked, tagged, with a field, a list and an error', async () => {
+		const page = await session().newPage('/papers?n=6');
+		await waitForHydration(page);
+		await waitForBars(page, 6);
+		const [first = '', second = ''] = await barsOf(page);
+		await expectAccessible(page, 'dogear-layer');
+
+		await press(page, first, '.read', 'read');
+		await press(page, first, '.save', 'read saved');
+		await addTag(page, first, 'interpretability');
+		await typeTag(page, second, 'INTERPRETABILITY');
+		await waitFor(
+			page,
+			() =>
+				document.querySelector('dogear-layer')?.shadowRoot?.querySelector('.tag-menu .error')?.textContent !==
+				'',
+		);
+		await expectAccessible(page, 'dogear-layer');
+		await page.close();
+	});
+
+	test('axe finds nothing wrong in the popup: both views, empty and filled, editing and undoing', async () => {
+		const page = await session().newPage('/papers?n=6');
+		await waitForBars(page, 6);
+		const [, , third = '', fourth = ''] = await barsOf(page);
+		for (const id of [third, fourth]) await press(page, id, '.save', 'saved');
+		await addTag(page, fourth, 'later');
+
+		const popup = await openPopup(session(), 'saved');
+		await find(popup, '.row');
+		await expectAccessible(popup, 'html');
+		await (await find(popup, '.row > button')).click();
+		await find(popup, '.toast .strong');
+		await expectAccessible(popup, 'html');
+
+		await (await find(popup, '[data-tab=highlights]')).click();
+		await expectAccessible(popup, 'html');
+		await addRule(popup, 'diffusion');
+		await (await find(popup, '.rule .swatch')).click();
+		await find(popup, '.palette');
+		await (await find(popup, '.rule > button[aria-expanded="false"]:not(.swatch)')).click();
+		await find(popup, '.rule .field');
+		await expectAccessible(popup, 'html');
+		await popup.close();
+		await page.close();
+	});
+});
+
+describe('by keyboard alone', () => {
+	const session = useSession();
+
+	/** Presses a key until `condition` holds in the page; throws after `limit` presses. */
+	async function pressUntil(page: Page, key: 'Tab', condition: () => boolean, limit: number): Promise<void> {
+		for (let presses = 0; presses < limit; presses += 1) {
+			if (await page.evaluate(condition)) return;
+			await page.keyboard.press(key);
+		}
+		throw new Error(`not reached by ${limit} times ${key}: ${condition}`);
+	}
+
+	test('a reader marks, saves and tags on the page', async () => {
+		const page = await session().newPage('/papers?n=6');
+		await waitForHydration(page);
+		await waitForBars(page, 6);
+		const [id = ''] = await barsOf(page);
+
+		await pressUntil(
+			page,
+			'Tab',
+			() => document.querySelector('dogear-layer')?.shadowRoot?.activeElement?.matches('.read') === true,
+			60,
+		);
+		// The first bar that Tab comes to is the one of the first card, right after the card's own links.
+		await page.keyboard.press(' ');
+		await waitForState(page, id, 'read');
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('Enter');
+		await waitForState(page, id, 'read saved');
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('Enter');
+		await find(page, 'dogear-layer >>> .tag-input');
+		await page.keyboard.type('by hand');
+		await page.keyboard.press('Enter');
+		await waitForTag(page, id, 'by hand');
+		await page.keyboard.press('Escape');
+
+		// Escape gives the focus back to the button, and Tab goes on to the next card.
+		await waitFor(page, () =>
+			Boolean(document.querySelector('dogear-layer')?.shadowRoot?.activeElement?.matches('.add-tag')),
+		);
+		await page.keyboard.press('Tab');
+		expect(
+			await page.evaluate(() => {
+				const articles = [...document.querySelectorAll('main article')];
+				return articles.findIndex((article) => article.contains(document.activeElement));
+			}),
+		).toBe(1);
+		// And back again.
+		await page.keyboard.down('Shift');
+		await page.keyboard.press('Tab');
+		await page.keyboard.up('Shift');
+		expect(
+			await page.evaluate(
+				() =>
+					document
+						.querySelector('dogear-layer')
+						?.shadowRoot?.activeElement?.closest<HTMLElement>('[data-paper]')?.dataset.paper,
+			),
+		).toBe(id);
+		await page.close();
+	});
+
+	test('and takes a paper off the list and back, adds and deletes a rule in the popup', async () => {
+		const popup = await session().openExtensionPage('popup.html', { viewport: { width: 400, height: 580 } });
+		await find(popup, '.row');
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.row > button') === true, 20);
+		await popup.keyboard.press('Enter');
+		await waitFor(popup, () => document.querySelector('.row') === null);
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.toast .strong') === true, 20);
+		await popup.keyboard.press('Enter');
+		await find(popup, '.row');
+
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('[role=tab]') === true, 20);
+		await popup.keyboard.press('ArrowRight');
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.field') === true, 20);
+		await popup.keyboard.type('diffusion');
+		await popup.keyboard.press('Enter');
+		await find(popup, '.rule');
+		await pressUntil(
+			popup,
+			'Tab',
+			() => document.activeElement?.matches('.rule input[type=checkbox]') === true,
+			20,
+		);
+		await popup.keyboard.press(' ');
+		await waitFor(popup, () => document.querySelector('.rule input[type=checkbox]:not(:checked)') !== null);
+		await pressUntil(
+			popup,
+			'Tab',
+			() => document.activeElement?.matches('.rule > button:last-child') === true,
+			20,
+		);
+		await popup.keyboard.press('Enter');
+		await waitFor(popup, () => document.querySelector('.rule') === null);
+		await popup.close();
+	});
+});
