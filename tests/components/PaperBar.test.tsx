@@ -1,0 +1,176 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PaperBar, type PaperBarProps } from '@/components/PaperBar';
+import { DogearError } from '@/lib/errors';
+import type { Mark, Tag } from '@/lib/model';
+import { findViolations } from './accessibility';
+
+const NLP: Tag = { id: 'nlp', name: 'NLP', color: 'green' };
+const RL: Tag = { id: 'rl', name: 'RL', color: 'blue' };
+
+afterEach(cleanup);
+
+/** A bar whose acts are recorded and stay unanswered until the test says so. */
+function show(mark?: Partial<Mark>) {
+	const asked: unknown[] = [];
+	const answers: PromiseWithResolvers<void>[] = [];
+	const ask = (act: string) => (value: unknown) => {
+		asked.push([act, value]);
+		const answer = Promise.withResolvers<void>();
+		answers.push(answer);
+		return answer.promise;
+	};
+	const bar = (now: Partial<Mark> | undefined) => {
+		const props: PaperBarProps = {
+			title: 'A paper',
+			mark: now && { id: '2401.00001', tags: [], ...now },
+			tags: [NLP, RL],
+			onRead: ask('read'),
+			onSave: ask('save'),
+			onAddTag: ask('add'),
+			onRemoveTag: ask('remove'),
+		};
+		return <PaperBar {...props} />;
+	};
+	const { container, rerender } = render(bar(mark));
+	return { container, asked, answers, confirm: (now: Partial<Mark>) => rerender(bar(now)) };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const isPressed = (name: string) => button(name).getAttribute('aria-pressed') === 'true';
+const bar = () => screen.getByRole('toolbar', { name: 'Dogear: A paper' });
+const tags = () => screen.queryAllByRole('listitem').map((item) => item.textContent);
+const sentence = () => bar().querySelector(':scope > [role="alert"]')?.textContent;
+
+test('of a paper that nobody touched everything is off', async () => {
+	const { container } = show();
+	expect(isPressed('Read')).toBe(false);
+	expect(isPressed('Save')).toBe(false);
+	expect(screen.queryByRole('list')).toBeNull();
+	expect(button('Add a tag').textContent).toBe('Tag');
+	expect(sentence()).toBe('');
+	expect(await findViolations(container)).toEqual([]);
+});
+
+test('shows what the mark says, tags in their order', async () => {
+	const { container } = show({ readAt: 1, savedAt: 1, tags: ['rl', 'nlp', 'one that is not known yet'] });
+	expect(isPressed('Read')).toBe(true);
+	expect(isPressed('Saved')).toBe(true);
+	expect(tags()).toEqual(['RL', 'NLP']);
+	expect(screen.getByText('NLP').closest('[data-color]')?.getAttribute('data-color')).toBe('green');
+	expect(await findViolations(container)).toEqual([]);
+});
+
+test('a moment of 0 is a moment', () => {
+	show({ readAt: 0, savedAt: 0 });
+	expect(isPressed('Read')).toBe(true);
+	expect(isPressed('Saved')).toBe(true);
+});
+
+test.each([
+	['Read', {}, ['read', true]],
+	['Read', { readAt: 1 }, ['read', false]],
+	['Save', {}, ['save', true]],
+	['Saved', { savedAt: 1 }, ['save', false]],
+	['Remove tag NLP', { tags: ['nlp'] }, ['remove', NLP]],
+] as const)('%s with %j asks for the other', (name, mark, expected) => {
+	const { asked } = show({ ...mark, tags: 'tags' in mark ? [...mark.tags] : [] });
+	fireEvent.click(button(name));
+	expect(asked).toEqual([expected]);
+});
+
+describe('what was asked', () => {
+	test('shows only once it is confirmed; until then the bar is busy', async () => {
+		const { answers, confirm } = show();
+		fireEvent.click(button('Read'));
+		await waitFor(() => expect(bar().getAttribute('aria-busy')).toBe('true'));
+		expect(isPressed('Read')).toBe(false);
+		confirm({ readAt: 1 });
+		answers[0]?.resolve();
+		await waitFor(() => expect(bar().getAttribute('aria-busy')).toBe('false'));
+		expect(isPressed('Read')).toBe(true);
+	});
+
+	test('when it fails stays as it was, and a sentence says so until the next act', async () => {
+		const { container, answers } = show({ savedAt: 1 });
+		fireEvent.click(button('Saved'));
+		answers[0]?.reject(new DogearError('noAnswer'));
+		await waitFor(() => expect(sentence()).toMatch(/did not answer/));
+		expect(isPressed('Saved')).toBe(true);
+		expect(bar().getAttribute('aria-busy')).toBe('false');
+		expect(await findViolations(container)).toEqual([]);
+		fireEvent.click(button('Saved'));
+		await waitFor(() => expect(sentence()).toBe(''));
+	});
+
+	test('by something that was never meant to be thrown, has a sentence too', async () => {
+		const { answers } = show();
+		fireEvent.click(button('Read'));
+		answers[0]?.reject(new TypeError('x is not a function'));
+		await waitFor(() => expect(sentence()).toBe('Something went wrong: nothing was changed. Try again.'));
+	});
+
+	test('and failed is still said when what was asked after it succeeds', async () => {
+		const { answers } = show();
+		fireEvent.click(button('Read'));
+		fireEvent.click(button('Save'));
+		answers[0]?.reject(new DogearError('noAnswer'));
+		await waitFor(() => expect(sentence()).toMatch(/did not answer/));
+		answers[1]?.resolve();
+		await answers[1]?.promise;
+		expect(sentence()).toMatch(/did not answer/);
+	});
+});
+
+describe('the tag field', () => {
+	const field = () => screen.queryByRole<HTMLInputElement>('combobox', { name: 'Tag for A paper' });
+	const open = async () => {
+		fireEvent.click(button('Add a tag'));
+		await waitFor(() => expect(document.activeElement).toBe(field()));
+	};
+
+	test('opens by its button, adds, and stays open for the next', async () => {
+		const { asked, answers } = show();
+		expect(button('Add a tag').getAttribute('aria-expanded')).toBe('false');
+		await open();
+		expect(button('Add a tag').getAttribute('aria-expanded')).toBe('true');
+		const input = field();
+		if (!input) throw new Error('no field');
+		fireEvent.input(input, { target: { value: 'Robots' } });
+		fireEvent.keyDown(input, { key: 'Enter' });
+		answers[0]?.resolve();
+		await waitFor(() => expect(field()?.value).toBe(''));
+		expect(asked).toEqual([['add', { name: 'Robots' }]]);
+	});
+
+	test('offers the tags that the paper does not have', async () => {
+		show({ tags: ['nlp'] });
+		await open();
+		expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['RL']);
+	});
+
+	test('closes by Escape, and the focus goes back to its button', async () => {
+		show();
+		await open();
+		fireEvent.keyDown(field() ?? bar(), { key: 'Escape' });
+		await waitFor(() => expect(field()).toBeNull());
+		expect(document.activeElement).toBe(button('Add a tag'));
+	});
+
+	test('closes when the focus goes elsewhere, and leaves it there', async () => {
+		show();
+		await open();
+		button('Read').focus();
+		await waitFor(() => expect(field()).toBeNull());
+		expect(document.activeElement).toBe(button('Read'));
+	});
+
+	test('closes by its button, which does not take the focus first', async () => {
+		show();
+		expect(fireEvent.mouseDown(button('Add a tag'))).toBe(true);
+		await open();
+		expect(fireEvent.mouseDown(button('Add a tag'))).toBe(false);
+		fireEvent.click(button('Add a tag'));
+		await waitFor(() => expect(field()).toBeNull());
+	});
+});
