@@ -4,6 +4,7 @@ import { PaperBar, type PaperBarProps } from '@/components/PaperBar';
 import { DogearError } from '@/lib/errors';
 import type { Mark, Tag } from '@/lib/model';
 import { findViolations } from './accessibility';
+import { type Deferred, defer } from './deferred';
 
 const NLP: Tag = { id: 'nlp', name: 'NLP', color: 'green' };
 const RL: Tag = { id: 'rl', name: 'RL', color: 'blue' };
@@ -13,10 +14,10 @@ afterEach(cleanup);
 /** A bar whose acts are recorded and stay unanswered until the test says so. */
 function show(mark?: Partial<Mark>) {
 	const asked: unknown[] = [];
-	const answers: PromiseWithResolvers<void>[] = [];
+	const answers: Deferred[] = [];
 	const ask = (act: string) => (value: unknown) => {
 		asked.push([act, value]);
-		const answer = Promise.withResolvers<void>();
+		const answer = defer();
 		answers.push(answer);
 		return answer.promise;
 	};

@@ -4,6 +4,7 @@ import { RuleList } from '@/components/RuleList';
 import { DogearError } from '@/lib/errors';
 import type { Color, Rule } from '@/lib/model';
 import { findViolations } from './accessibility';
+import { type Deferred, defer } from './deferred';
 
 const rule = (text: string, color: Color = 'yellow'): Rule => ({
 	id: text,
@@ -19,13 +20,13 @@ afterEach(cleanup);
 function show(rules: Rule[] | undefined) {
 	const added: [string, Color][] = [];
 	const acts: unknown[] = [];
-	const answers: PromiseWithResolvers<void>[] = [];
+	const answers: Deferred[] = [];
 	const { container } = render(
 		<RuleList
 			rules={rules}
 			onAdd={(...rule) => {
 				added.push(rule);
-				const answer = Promise.withResolvers<void>();
+				const answer = defer();
 				answers.push(answer);
 				return answer.promise;
 			}}

@@ -4,6 +4,7 @@ import { RuleRow } from '@/components/RuleRow';
 import { DogearError } from '@/lib/errors';
 import type { Rule } from '@/lib/model';
 import { findViolations } from './accessibility';
+import { type Deferred, defer } from './deferred';
 
 const RULE: Rule = { id: 'rule', text: 'diffusion', color: 'green', enabled: true, createdAt: 1 };
 
@@ -12,10 +13,10 @@ afterEach(cleanup);
 /** A row whose acts stay unanswered until the test says so. */
 function show(rule = RULE) {
 	const asked: unknown[] = [];
-	const answers: PromiseWithResolvers<void>[] = [];
+	const answers: Deferred[] = [];
 	const ask = (what: unknown) => {
 		asked.push(what);
-		const answer = Promise.withResolvers<void>();
+		const answer = defer();
 		answers.push(answer);
 		return answer.promise;
 	};

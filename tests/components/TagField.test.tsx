@@ -4,6 +4,7 @@ import { type NewTag, TagField } from '@/components/TagField';
 import { DogearError } from '@/lib/errors';
 import type { Tag } from '@/lib/model';
 import { findViolations } from './accessibility';
+import { defer } from './deferred';
 
 const AGENTS: Tag = { id: 'agents', name: 'Agents', color: 'yellow' };
 const NLP: Tag = { id: 'nlp', name: 'NLP', color: 'green' };
@@ -52,7 +53,7 @@ function active(): string | null | undefined {
 
 /** An `onAdd` whose answer the test gives. */
 function pendingAdd() {
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
+	const { promise, resolve, reject } = defer();
 	return { add: () => promise, resolve, reject };
 }
 
