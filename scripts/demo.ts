@@ -122,6 +122,7 @@ async function work(session: Session, step: Step): Promise<void> {
 		return fromTheTop(daily);
 	});
 	await step('popup-saved', 'Looked at the saved papers in the popup.', async () => {
+		await popup.bringToFront();
 		await (await find(popup, '[data-tab=saved]')).click();
 		await waitFor(popup, () => document.querySelectorAll('.row').length === 2);
 		return popup;
