@@ -4,6 +4,7 @@ import { RuleList } from '@/components/RuleList';
 import { SavedList } from '@/components/SavedList';
 import { Tabs } from '@/components/Tabs';
 import { UndoToast } from '@/components/UndoToast';
+import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '@/lib/i18n';
 import { call, newOperation } from '@/lib/messages/client';
 import { PAPERS_SITE } from '@/lib/messages/pages';
@@ -21,9 +22,10 @@ export function App() {
 	const library = useLibrary();
 	const counts = usePageCounts();
 	const undo = useUndo();
+	const keptFocus = useKeptFocus();
 
 	return (
-		<>
+		<main {...keptFocus}>
 			<h1 class="visually-hidden">{t('extensionName')}</h1>
 			<PageSummary counts={counts} papersUrl={PAPERS_URL} />
 			<Tabs<View>
@@ -67,6 +69,6 @@ export function App() {
 				)}
 			</Tabs>
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
-		</>
+		</main>
 	);
 }

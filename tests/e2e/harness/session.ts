@@ -108,6 +108,8 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		await page.setViewport(viewport);
 		if (script) await page.evaluateOnNewDocument(script);
 		await navigate(page, url);
+		// Firefox leaves a new tab in the background now and then; a key pressed there activates nothing.
+		await page.bringToFront();
 		return page;
 	}
 
