@@ -30,11 +30,6 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 	const isSaved = mark?.savedAt !== undefined;
 	const ownTags = (mark?.tags ?? []).flatMap((id) => tags.find((tag) => tag.id === id) ?? []);
 
-	async function removeTag(tag: Tag) {
-		// The button goes away with its tag; the focus stays in the bar.
-		if (await action.run(() => onRemoveTag(tag))) tagButton.current?.focus();
-	}
-
 	return (
 		<div class="bar" role="toolbar" aria-label={t('barLabel', title)} aria-busy={action.pending} {...toolbar}>
 			<button
@@ -64,7 +59,7 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 				<ul class="chips" aria-label={t('tagsLabel')}>
 					{ownTags.map((tag) => (
 						<li key={tag.id}>
-							<TagChip tag={tag} onRemove={() => removeTag(tag)} />
+							<TagChip tag={tag} onRemove={() => action.run(() => onRemoveTag(tag))} />
 						</li>
 					))}
 				</ul>
