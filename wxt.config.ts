@@ -10,13 +10,18 @@ export default defineConfig({
 	targetBrowsers: ['chrome', 'firefox'],
 	manifestVersion: 3,
 	hooks: {
-		// The few APIs a content script may call answer with promises in every browser we support: there, the polyfill
-		// would be a sixth of the script for nothing.
+		// The content script is the tightest place. The few APIs it may call answer with promises in every browser we support,
+		// so that the polyfill would be a sixth of it for nothing; and terser saves 2.5 % more than Vite's own minifier.
 		'vite:build:extendConfig': (entrypoints, config) => {
 			if (!entrypoints.some(({ type }) => type === 'content-script')) return;
 			config.resolve = {
 				...config.resolve,
 				alias: { ...config.resolve?.alias, 'wxt/browser': fileURLToPath(import.meta.resolve('wxt/browser')) },
+			};
+			config.build = {
+				...config.build,
+				minify: 'terser',
+				terserOptions: { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } },
 			};
 		},
 	},

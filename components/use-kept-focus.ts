@@ -19,11 +19,11 @@ const CONTROLS = 'a, button, input';
 export function useKeptFocus(): KeptFocus {
 	const ref = useRef<HTMLElement>(null);
 	/** Where the focus was last: the row, counted from the top, and the control, counted in the row. */
-	const place = useRef<{ row: number; control: number }>(null);
+	const place = useRef<{ element: Element; row: number; control: number }>(null);
 
 	useLayoutEffect(() => {
-		const isLost = document.activeElement === document.body;
-		if (!isLost || !place.current) return;
+		if (!place.current || place.current.element.isConnected) return;
+		if (document.activeElement !== document.body) return;
 		const { row, control } = place.current;
 		const rows = [...(ref.current?.querySelectorAll('.row') ?? [])];
 		const controls = rows[Math.min(row, rows.length - 1)]?.querySelectorAll<HTMLElement>(CONTROLS);
@@ -37,7 +37,11 @@ export function useKeptFocus(): KeptFocus {
 			const own = (target as Element).closest('.row');
 			const row = own ? [...currentTarget.querySelectorAll('.row')].indexOf(own) : 0;
 			const controls = [...(own?.querySelectorAll(CONTROLS) ?? [])];
-			place.current = { row, control: Math.max(0, controls.indexOf(target as Element)) };
+			place.current = {
+				element: target as Element,
+				row,
+				control: Math.max(0, controls.indexOf(target as Element)),
+			};
 		},
 	};
 }

@@ -31,7 +31,12 @@ export const bars: Feature = ({ page, layer, signal }) => {
 		const before = rendered.get(card.id);
 		if (before?.card === card && before.mark === mark && before.tags === tags) return before;
 		const node = (
-			<div key={card.id} class="place" part={`bar ${partOf(card.id)}`} data-paper={card.id}>
+			<div
+				key={card.id}
+				class={`place ${card.article.localName === 'article' ? '' : 'under-heading'}`}
+				part={`bar ${partOf(card.id)}`}
+				data-paper={card.id}
+			>
 				<PaperBar title={card.title} mark={mark} tags={tags} {...acts(page, card)} />
 			</div>
 		);
