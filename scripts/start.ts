@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type BrowserName, findBrowser, ORIGIN } from '../tests/e2e/harness/index.ts';
 import { installBrowsers } from './browsers.ts';
 import { showMainJob } from './demo.ts';
+import { hasDisplay } from './display.ts';
 import { openBrowser } from './open.ts';
 import { run } from './run.ts';
 
@@ -47,11 +48,6 @@ function browserNamed(name: string | undefined): BrowserName {
 	if (name === 'chromium' || name === 'firefox') return name;
 	if (name !== undefined) throw new Error(`There is no browser '${name}' here`);
 	return !findBrowser('chromium') && findBrowser('firefox') ? 'firefox' : 'chromium';
-}
-
-function hasDisplay(): boolean {
-	const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-	return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
 /** Whether the real site answers in time. Every way to fail means the same: there is nothing to show there. */
