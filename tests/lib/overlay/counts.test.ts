@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { newOperation } from '@/lib/messages/client';
+import { watchPageCounts } from '@/lib/messages/page';
+import type { PageCounts } from '@/lib/messages/protocol';
+import { counts } from '@/lib/overlay/counts';
+import { type Background, startBackground } from '../background';
+import { SENDERS, setPorts } from '../messages/browser';
+import { addCard, changesOf, type FeaturePage, startFeature } from './page';
+
+const A = '2401.00001';
+const B = '2401.00002';
+
+let background: Background;
+let page: FeaturePage;
+let view: AbortController;
+let heard: (PageCounts | undefined)[];
+
+beforeEach(() => {
+	setPorts();
+	background = startBackground(SENDERS.contentScript);
+	page = startFeature(counts);
+	view = new AbortController();
+	heard = [];
+	watchPageCounts(7, (now) => heard.push(now), view.signal);
+});
+
+afterEach(() => {
+	view.abort();
+	page.end();
+});
+
+const shows = (expected: Partial<PageCounts>) =>
+	vi.waitFor(() => expect(heard.at(-1)).toMatchObject(expected));
+
+test('an empty page has nothing', async () => {
+	await shows({ cards: 0, unread: 0, saved: 0, hits: 0 });
+});
+
+test('tells what the page shows as it changes', async () => {
+	const cards = [addCard(A, { title: 'Diffusion' }), addCard(B, { abstract: 'On diffusion and diffusion.' })];
+	page.model.applyCards(changesOf({ added: cards }));
+	await vi.waitFor(() => expect(page.model.isConfirmed(B)).toBe(true));
+	await shows({ cards: 2, unread: 2, saved: 0, hits: 0 });
+	page.model.confirm([A], [{ id: A, readAt: 1, savedAt: 1, tags: [] }]);
+	await shows({ cards: 2, unread: 1, saved: 1 });
+	await background.library.addRule({ operation: newOperation(), text: 'diffusion', color: 'yellow' });
+	await page.model.refreshRules();
+	await shows({ hits: 3 });
+	page.model.applyCards(changesOf({ removed: cards.slice(1) }));
+	await shows({ cards: 1, unread: 0, saved: 1, hits: 1 });
+});
+
+test('a paper on two cards counts once', async () => {
+	page.model.applyCards(changesOf({ added: [addCard(A), addCard(A)] }));
+	await vi.waitFor(() => expect(page.model.isConfirmed(A)).toBe(true));
+	page.model.confirm([A], [{ id: A, savedAt: 1, tags: [] }]);
+	await shows({ cards: 1, unread: 1, saved: 1 });
+});
+
+test('the end of the page is told', async () => {
+	await shows({ cards: 0 });
+	page.abort();
+	await vi.waitFor(() => expect(heard.at(-1)).toBeUndefined());
+});
