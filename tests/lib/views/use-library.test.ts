@@ -1,0 +1,117 @@
+import { renderHook, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { newOperation } from '@/lib/messages/client';
+import { useLibrary } from '@/lib/views/use-library';
+import { type Background, startBackground } from '../background';
+import { NO_RECEIVER, SENDERS } from '../messages/browser';
+
+const LLAMA = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };
+
+let background: Background;
+
+beforeEach(() => {
+	background = startBackground(SENDERS.popup);
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+/** Starts the view; `end` closes it. */
+function open() {
+	const { result, unmount } = renderHook(() => useLibrary());
+	return { library: () => result.current, end: unmount };
+}
+
+const save = (saved = true) =>
+	background.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved });
+const addRule = (text: string) =>
+	background.library.addRule({ operation: newOperation(), text, color: 'yellow' });
+const titles = (saved: ReturnType<typeof useLibrary>['saved']) => saved?.map(({ paper }) => paper.title);
+
+test('is empty-handed until the background answered, then shows all there is', async () => {
+	await save();
+	await addRule('diffusion');
+	await background.library.addTag({ operation: newOperation(), paper: LLAMA, tag: { name: 'NLP' } });
+	const { library, end } = open();
+	expect(library()).toEqual({ saved: undefined, tags: [], rules: undefined, error: undefined });
+	await waitFor(() => expect(titles(library().saved)).toEqual([LLAMA.title]));
+	expect(library().rules?.map(({ text }) => text)).toEqual(['diffusion']);
+	expect(library().tags.map(({ name }) => name)).toEqual(['NLP']);
+	end();
+});
+
+test('shows every change of any view', async () => {
+	const { library, end } = open();
+	await waitFor(() => expect(library().saved).toEqual([]));
+	await save();
+	await waitFor(() => expect(titles(library().saved)).toEqual([LLAMA.title]));
+	await save(false);
+	await waitFor(() => expect(library().saved).toEqual([]));
+	await addRule('diffusion');
+	await waitFor(() => expect(library().rules).toHaveLength(1));
+	end();
+});
+
+test('an answer that was overtaken by a newer one is dropped', async () => {
+	const held = background.hold();
+	const { library, end } = open();
+	await waitFor(() => expect(held).toHaveLength(3));
+	await save();
+	await waitFor(() => expect(held).toHaveLength(6));
+	for (const { release } of held.splice(3)) release();
+	await waitFor(() => expect(library().saved).toHaveLength(1));
+	for (const { release } of held) release();
+	await addRule('diffusion');
+	background.letGo();
+	await waitFor(() => expect(library().rules).toHaveLength(1));
+	expect(library().saved).toHaveLength(1);
+	end();
+});
+
+test('without an answer it says why, and what was shown stays until there is one', async () => {
+	const { library, end } = open();
+	await save();
+	await waitFor(() => expect(library().saved).toHaveLength(1));
+	const held = background.hold();
+	await addRule('diffusion');
+	await waitFor(() => expect(held).toHaveLength(3));
+	held[0]?.fail(NO_RECEIVER);
+	await waitFor(() => expect(library().error).toMatchObject({ code: 'noAnswer' }));
+	expect(library().saved).toHaveLength(1);
+	expect(console.error).toHaveBeenCalledWith('[dogear] reading the library', expect.anything());
+	background.letGo();
+	await addRule('mamba');
+	await waitFor(() => expect(library().error).toBeUndefined());
+	expect(library().rules).toHaveLength(2);
+	end();
+});
+
+test('a failure that was overtaken by a newer answer is not shown', async () => {
+	const held = background.hold();
+	const { library, end } = open();
+	await waitFor(() => expect(held).toHaveLength(3));
+	await save();
+	await waitFor(() => expect(held).toHaveLength(6));
+	for (const { release } of held.splice(3)) release();
+	await waitFor(() => expect(library().saved).toHaveLength(1));
+	held[0]?.fail(NO_RECEIVER);
+	await waitFor(() => expect(console.error).toHaveBeenCalled());
+	expect(library().error).toBeUndefined();
+	end();
+});
+
+test('once closed it asks no more', async () => {
+	const { library, end } = open();
+	await waitFor(() => expect(library().saved).toEqual([]));
+	const { onMessage } = fakeBrowser.runtime;
+	const removed = vi.spyOn(onMessage, 'removeListener');
+	end();
+	// Effects end some time after the view did.
+	await waitFor(() => expect(removed).toHaveBeenCalledTimes(1));
+	const before = background.asked.length;
+	await save();
+	expect(background.asked).toHaveLength(before);
+});

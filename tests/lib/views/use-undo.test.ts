@@ -1,0 +1,88 @@
+import { act, renderHook, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DogearError } from '@/lib/errors';
+import { call, newOperation } from '@/lib/messages/client';
+import { useUndo } from '@/lib/views/use-undo';
+import { type Background, startBackground } from '../background';
+import { SENDERS } from '../messages/browser';
+
+const LLAMA = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };
+
+let background: Background;
+
+beforeEach(() => {
+	background = startBackground(SENDERS.popup);
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+function open() {
+	const { result } = renderHook(() => useUndo());
+	return () => result.current;
+}
+
+const setSaved = (saved: boolean) => (operation: string) =>
+	call('setSaved', { operation, papers: [LLAMA], saved });
+const saved = async () => (await background.library.getSaved({})).map(({ paper }) => paper.id);
+
+test('at first there is nothing to tell', () => {
+	expect(open()()).toMatchObject({ text: undefined, undo: undefined });
+});
+
+test('tells what was done once it is done, and takes it back', async () => {
+	await background.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
+	const undo = open();
+	const held = background.hold();
+	const running = undo().run('It is off.', setSaved(false));
+	await waitFor(() => expect(held).toHaveLength(1));
+	expect(undo().text).toBeUndefined();
+	background.letGo();
+	await act(() => running);
+	expect(undo().text).toBe('It is off.');
+	expect(await saved()).toEqual([]);
+	undo().undo?.();
+	await waitFor(() => expect(undo().text).toBeUndefined());
+	expect(undo().undo).toBeUndefined();
+	expect(await saved()).toEqual([LLAMA.id]);
+});
+
+test('takes back the last of several', async () => {
+	const undo = open();
+	await act(() => undo().run('Saved.', setSaved(true)));
+	await act(() =>
+		undo().run('Added.', (operation) => call('addRule', { operation, text: 'diffusion', color: 'red' })),
+	);
+	expect(undo().text).toBe('Added.');
+	undo().undo?.();
+	await waitFor(async () => expect(await background.library.getRules({})).toEqual([]));
+	expect(await saved()).toEqual([LLAMA.id]);
+});
+
+test('what could not be done is said, with nothing to take back', async () => {
+	const undo = open();
+	await act(() =>
+		undo().run('Deleted.', (operation) => call('removeRule', { operation, id: crypto.randomUUID() })),
+	);
+	expect(undo().text).toBe('This is gone already: nothing was changed.');
+	expect(undo().undo).toBeUndefined();
+});
+
+test('what can not be taken back any more is said too', async () => {
+	const undo = open();
+	await act(() => undo().run('Done.', async () => undefined));
+	undo().undo?.();
+	await waitFor(() => expect(undo().text).toBe('This is gone already: nothing was changed.'));
+	expect(undo().undo).toBeUndefined();
+	expect(console.error).toHaveBeenCalledWith('[dogear] an act of a view', expect.any(DogearError));
+});
+
+test('is closed by the user', async () => {
+	const undo = open();
+	await act(() => undo().run('Saved.', setSaved(true)));
+	act(() => undo().close());
+	expect(undo()).toMatchObject({ text: undefined, undo: undefined });
+	expect(await saved()).toEqual([LLAMA.id]);
+});
