@@ -11,6 +11,13 @@ import {
 } from './driver.ts';
 import { errors, waitFor, waitForHydration } from './harness/index.ts';
 
+declare global {
+	interface Window {
+		/** What the first article's attributes were before each change. */
+		said: string[];
+	}
+}
+
 const session = useSession();
 
 /** Opens a list, hydrated and with all its bars. */
@@ -113,6 +120,36 @@ describe('a list that changes under us', () => {
 		// The buttons now act on the paper that is shown, not on the one that was.
 		await press(page, second, '.read', 'read saved tagged');
 		await waitForState(page, third, '');
+		await page.close();
+	});
+
+	test('a reused article says nothing until the new paper is answered for', async () => {
+		const page = await openList('/papers?n=10', 10);
+		const [first = ''] = await barsOf(page);
+		await page.evaluate(() => {
+			const article = document.querySelector('main [data-dogear]');
+			window.said = [];
+			new MutationObserver((records) => {
+				for (const { attributeName, oldValue } of records) window.said.push(`${attributeName}: ${oldValue}`);
+			}).observe(article ?? document, {
+				attributeFilter: ['data-dogear', 'data-dogear-state'],
+				attributeOldValue: true,
+			});
+			window.standIn?.replace(60, 10);
+		});
+		await waitFor(
+			page,
+			(gone) => document.querySelector('main [data-dogear]')?.getAttribute('data-dogear') !== gone,
+			first,
+		);
+		// First both old attributes go; the new ones come where there was none.
+		await waitFor(page, () => window.said.length === 4);
+		expect(await page.evaluate(() => window.said)).toEqual([
+			`data-dogear: ${first}`,
+			expect.stringMatching(/^data-dogear-state: /),
+			'data-dogear: null',
+			'data-dogear-state: null',
+		]);
 		await page.close();
 	});
 });

@@ -15,7 +15,14 @@ import {
 	waitForState,
 	waitForTag,
 } from './driver.ts';
-import { errors, launch, type Session, waitFor, waitForHydration } from './harness/index.ts';
+import {
+	errors,
+	launch,
+	type Session,
+	strangerRequests,
+	waitFor,
+	waitForHydration,
+} from './harness/index.ts';
 
 /** The highlight rules of the reader. */
 const RULES = ['language', 'Fourier analysis'];
@@ -94,6 +101,14 @@ describe('a reader marks, saves, tags and highlights', () => {
 		await waitForState(page, id, 'tagged');
 		await press(page, id, '.chip-remove', '');
 		await page.close();
+	});
+
+	test('asks nothing of anyone but the page for it', () => {
+		const requests = session.proxy?.requests ?? [];
+		expect(requests.length).toBeGreaterThan(0);
+		expect(strangerRequests(requests)).toEqual([]);
+		// The site's own interface is for whoever asks for it, and nobody did.
+		expect(requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
 	});
 
 	test('and finds all of it after the browser was closed', async () => {
