@@ -16,7 +16,7 @@ export function newOperation(): OperationId {
  * when Dogear was updated, switched off or removed under the page.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
-	const answer = await withDeadline(send({ dogear: 'call', call: name, input }));
+	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }));
 	if (isAnswer(answer)) {
 		// The background is our own code, compiled against the same `LibraryCalls`.
 		if (answer.ok) return answer.output as Output<C>;
@@ -26,6 +26,23 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 		);
 	}
 	throw new DogearError('noAnswer');
+}
+
+/** Milliseconds in which a background that is just being ended is gone for good, so that the next message wakes a new one. */
+const RESEND_PAUSE = 100;
+
+/**
+ * Sends a message, and once more when it failed: the browser may end the background in the middle of an answer, and any
+ * call may be delivered twice.
+ */
+async function deliver(message: CallMessage): Promise<unknown> {
+	try {
+		return await send(message);
+	} catch (error) {
+		if (error instanceof DogearError && error.code === 'extensionGone') throw error;
+		await new Promise((resolve) => setTimeout(resolve, RESEND_PAUSE));
+		return send(message);
+	}
 }
 
 async function send(message: CallMessage): Promise<unknown> {

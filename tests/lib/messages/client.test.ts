@@ -51,7 +51,9 @@ test.each([
 	['all who listen leave it alone', () => Promise.resolve(undefined)],
 ])('is noAnswer when %s', async (_, send) => {
 	setRuntimeSend(send);
-	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'noAnswer' });
+	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'noAnswer' });
+	await vi.runAllTimersAsync();
+	await answer;
 	expect(vi.getTimerCount()).toBe(0);
 });
 
@@ -87,4 +89,30 @@ test('anything else is unexpected, with its cause', async () => {
 test('operations are UUIDs, each its own', () => {
 	expect(newOperation()).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
 	expect(newOperation()).not.toBe(newOperation());
+});
+
+test('asks once more, in the same words, when the background was ended in the middle of its answer', async () => {
+	const sent: unknown[] = [];
+	setRuntimeSend(async (message) => {
+		sent.push(message);
+		if (sent.length === 1) throw new Error('The message channel closed before a response was received');
+		return { ok: true, output: [] };
+	});
+	const answer = call('getTags', {});
+	await vi.runAllTimersAsync();
+	expect(await answer).toEqual([]);
+	expect(sent).toHaveLength(2);
+	expect(sent[1]).toEqual(sent[0]);
+});
+
+test('is unexpected when asking once more fails as well, and asks no third time', async () => {
+	let count = 0;
+	setRuntimeSend(async () => {
+		count += 1;
+		throw new Error('The message channel closed before a response was received');
+	});
+	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected' });
+	await vi.runAllTimersAsync();
+	await answer;
+	expect(count).toBe(2);
 });
