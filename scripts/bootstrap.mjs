@@ -2,8 +2,7 @@
 // hands over to a Node that is new enough. Plain JavaScript, so that an older Node on the machine can run it.
 
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,19 +24,27 @@ function fail(sentence) {
 	process.exit(1);
 }
 
+/** Whether what npm noted of its last installation is what the lockfile says; packages for other platforms may lack. */
+function isInstalled() {
+	const noted = join(modules, '.package-lock.json');
+	if (!existsSync(noted)) return false;
+	const packagesIn = (lockfile) => JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+	const installed = packagesIn(noted);
+	return Object.entries(packagesIn(join(root, 'package-lock.json')))
+		.filter(([path]) => path !== '')
+		.every(([path, { integrity, optional }]) =>
+			path in installed ? installed[path].integrity === integrity : optional,
+		);
+}
+
 /** Installs exactly what the lockfile says, unless that was done already. */
 function installDependencies() {
-	const stamp = join(modules, '.dogear-lockfile');
-	const wanted = createHash('sha256')
-		.update(readFileSync(join(root, 'package-lock.json')))
-		.digest('hex');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	if (isInstalled()) return;
 	console.log('Installing the dependencies (npm ci) …');
 	const status = run(isWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
 		shell: isWindows,
 	});
 	if (status !== 0) fail('npm ci failed: see its message above, then run the same command again.');
-	writeFileSync(stamp, wanted);
 }
 
 function isNewEnough(node) {
