@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { findBrowser } from '../tests/e2e/harness/executables.ts';
+import { type BrowserName, findBrowser } from '../tests/e2e/harness/executables.ts';
 import { run } from './run.ts';
 
-/** What a bare Debian machine installs for each browser. */
-const DEBIAN_PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const;
+/** What a bare Debian machine installs for each family of browsers. */
+const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
-type BrowserName = keyof typeof DEBIAN_PACKAGES;
+/** What anybody else may choose from. */
+const CHOICES: Record<BrowserName, string> = { chromium: 'Chrome, Chromium or Edge', firefox: 'Firefox' };
 
 /** Installs the browsers that are missing, as root on Debian; elsewhere throws one sentence that says what to install. */
 export function installBrowsers(names: BrowserName[] = ['chromium', 'firefox']): void {
@@ -14,7 +15,7 @@ export function installBrowsers(names: BrowserName[] = ['chromium', 'firefox']):
 	const packages = missing.map((name) => DEBIAN_PACKAGES[name]);
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
 		throw new Error(
-			`Please install ${missing.join(' and ')} (on Debian: apt-get install ${packages.join(' ')}), then try again.`,
+			`Please install ${missing.map((name) => CHOICES[name]).join(', and ')} (on Debian: apt-get install ${packages.join(' ')}), then try again.`,
 		);
 	}
 	console.log(`Installing ${packages.join(' and ')} (apt-get) …`);
