@@ -83,7 +83,9 @@ test('is extensionGone when the id is gone, and then sends nothing', async () =>
 test('anything else is unexpected, with its cause', async () => {
 	const cause = new Error('DataCloneError');
 	setRuntimeSend(() => Promise.reject(cause));
-	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected', cause });
+	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected', cause });
+	await vi.runAllTimersAsync();
+	await answer;
 });
 
 test('operations are UUIDs, each its own', () => {
