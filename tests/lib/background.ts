@@ -12,7 +12,8 @@ import { deliver, SENDERS, setRuntimeSend, setTabs } from './messages/browser';
 export interface HeldCall {
 	message: CallMessage;
 	release(): void;
-	fail(error: Error): void;
+	/** Answers in its place that there was no answer. */
+	fail(): void;
 }
 
 export interface Background {
@@ -53,12 +54,14 @@ export function startBackground(sender: Browser.runtime.MessageSender): Backgrou
 		if (!isMessage(message, 'call')) return isInTab ? undefined : deliver(message, SENDERS.background);
 		asked.push(message);
 		const answer = await deliver(message, sender);
-		if (isHolding) {
-			await new Promise<void>((release, fail) => {
-				held.push({ message, release, fail });
+		if (!isHolding) return answer;
+		return new Promise((resolve) => {
+			held.push({
+				message,
+				release: () => resolve(answer),
+				fail: () => resolve({ ok: false, code: 'noAnswer' }),
 			});
-		}
-		return answer;
+		});
 	});
 
 	return {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { opened } from '@/lib/overlay/opened';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS } from '../messages/browser';
+import { SENDERS } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, goTo, startFeature } from './page';
 
 const A = '2401.00001';
@@ -104,7 +104,7 @@ test('when it fails it is reported, not said, and the paper stays unread', async
 	const held = background.hold();
 	show(A);
 	await vi.waitFor(() => expect(held).toHaveLength(1));
-	held[0]?.fail(NO_RECEIVER);
+	held[0]?.fail();
 	await vi.waitFor(() =>
 		expect(console.error).toHaveBeenCalledWith('[dogear] marking an opened paper', expect.anything()),
 	);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newOperation } from '@/lib/messages/client';
 import { PageModel, type Update } from '@/lib/overlay/page-model';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS } from '../messages/browser';
+import { SENDERS } from '../messages/browser';
 import { addCard, changesOf } from './page';
 
 const A = '2401.00001';
@@ -226,7 +226,7 @@ describe('a question without an answer', () => {
 		const { model, failures, show } = createModel();
 		show(A);
 		await vi.waitFor(() => expect(held).toHaveLength(1));
-		held[0]?.fail(NO_RECEIVER);
+		held[0]?.fail();
 		await vi.waitFor(() => expect(failures).toMatchObject([{ code: 'noAnswer' }]));
 		expect(reported()).toEqual(['[dogear] asking getMarks']);
 		expect(model.isConfirmed(A)).toBe(false);
@@ -238,7 +238,7 @@ describe('a question without an answer', () => {
 		show(A);
 		await vi.waitFor(() => expect(held).toHaveLength(1));
 		show(B);
-		held[0]?.fail(NO_RECEIVER);
+		held[0]?.fail();
 		background.letGo();
 		await vi.waitFor(() => expect(model.isConfirmed(B)).toBe(true));
 		model.refreshAll();
@@ -253,7 +253,7 @@ describe('a question without an answer', () => {
 		const held = background.hold();
 		const asking = [model.refreshTags(), model.refreshRules()];
 		await vi.waitFor(() => expect(held).toHaveLength(2));
-		for (const { fail } of held) fail(NO_RECEIVER);
+		for (const { fail } of held) fail();
 		await Promise.all(asking);
 		expect(failures).toHaveLength(2);
 		expect(reported()).toEqual(['[dogear] asking getTags', '[dogear] asking getRules']);
@@ -270,7 +270,7 @@ test('after the end nothing is told, asked or complained of', async () => {
 	await vi.waitFor(() => expect(held).toHaveLength(2));
 	controller.abort();
 	held[0]?.release();
-	held[1]?.fail(NO_RECEIVER);
+	held[1]?.fail();
 	await asking;
 	model.confirm([C], []);
 	expect(updates.every(({ cards }) => cards)).toBe(true);

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newOperation } from '@/lib/messages/client';
 import { useLibrary } from '@/lib/views/use-library';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS } from '../messages/browser';
+import { SENDERS } from '../messages/browser';
 
 const LLAMA = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };
 
@@ -78,7 +78,7 @@ test('without an answer it says why, and what was shown stays until there is one
 	const held = background.hold();
 	await addRule('diffusion');
 	await waitFor(() => expect(held).toHaveLength(3));
-	held[0]?.fail(NO_RECEIVER);
+	held[0]?.fail();
 	await waitFor(() => expect(library().error).toMatchObject({ code: 'noAnswer' }));
 	expect(library().saved).toHaveLength(1);
 	expect(console.error).toHaveBeenCalledWith('[dogear] reading the library', expect.anything());
@@ -97,7 +97,7 @@ test('a failure that was overtaken by a newer answer is not shown', async () => 
 	await waitFor(() => expect(held).toHaveLength(6));
 	for (const { release } of held.splice(3)) release();
 	await waitFor(() => expect(library().saved).toHaveLength(1));
-	held[0]?.fail(NO_RECEIVER);
+	held[0]?.fail();
 	await waitFor(() => expect(console.error).toHaveBeenCalled());
 	expect(library().error).toBeUndefined();
 	end();
