@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -72,6 +72,7 @@ installDependencies();
 const node = findNode();
 process.exit(
 	run(node, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', `${task}.ts`), ...args], {
-		env: { ...process.env, PATH: binaries + delimiter + process.env.PATH },
+		// The Node found comes first, for the tools that a script starts: npm links the package's only if it ran its script.
+		env: { ...process.env, PATH: [dirname(node), binaries, process.env.PATH].join(delimiter) },
 	}),
 );
