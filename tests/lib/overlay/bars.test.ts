@@ -235,6 +235,13 @@ describe('tags', () => {
 		},
 	);
 
+	test('that are new show with the act itself, not only when the change is told', async () => {
+		listening.abort();
+		await show(A);
+		enter(await openField(A), 'Robots');
+		await vi.waitFor(() => expect(tags(A)).toEqual(['Robots']));
+	});
+
 	test('that another view makes are offered here', async () => {
 		await show(A);
 		await openField(A);
