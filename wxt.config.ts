@@ -31,7 +31,7 @@ export default defineConfig({
 		name: '__MSG_extensionName__',
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
-		permissions: ['storage', 'unlimitedStorage', 'alarms'],
+		permissions: ['unlimitedStorage'],
 		host_permissions: ['https://huggingface.co/*'],
 		// Mozilla's policy forbids storing anything from a private window.
 		incognito: 'not_allowed',

@@ -20,7 +20,7 @@ export function Tabs<Name extends string>({ label, tabs, current, onSelect, chil
 
 	function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>) {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-		if (!step) return;
+		if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
 		const index = tabs.findIndex(({ name }) => name === current);
 		const next = tabs.at((index + step) % tabs.length);
 		if (!next) return;

@@ -82,10 +82,13 @@ export function TagField({ label, tags, ownTags, onAdd, onClose }: TagFieldProps
 	}
 
 	const error = action.error ?? hint;
+	const isFirstTag = tags.length === 0 && text === '';
 	return (
 		<div
 			class="tag-field"
 			onFocusOut={(event) => {
+				// Who turns to another window for a moment finds the field and its text again.
+				if (!document.hasFocus()) return;
 				if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onClose(false);
 			}}
 		>
@@ -110,11 +113,11 @@ export function TagField({ label, tags, ownTags, onAdd, onClose }: TagFieldProps
 				onInput={(event) => type(event.currentTarget.value)}
 				onKeyDown={onKeyDown}
 			/>
-			<div class="tag-menu">
+			<div class="tag-menu" hidden={!error && !isFirstTag && options.length === 0}>
 				<p class="error" id={`${id}-error`} role="alert">
 					{error}
 				</p>
-				{tags.length === 0 && text === '' && <p class="hint">{t('noTagsYet')}</p>}
+				{isFirstTag && <p class="hint">{t('noTagsYet')}</p>}
 				<div ref={list} id={`${id}-list`} role="listbox" aria-label={t('tagSuggestions')}>
 					{options.map((option, index) => (
 						// The keyboard works the options from the input, as the combobox pattern has it.

@@ -23,6 +23,7 @@ export function App() {
 	const counts = usePageCounts();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
+	const isReadable = !library.error || library.saved !== undefined;
 
 	return (
 		<main {...keptFocus}>
@@ -42,7 +43,8 @@ export function App() {
 						{errorSentence(library.error)}
 					</p>
 				)}
-				{view === 'saved' ? (
+				{/* With nothing read there is nothing to show but why. */}
+				{isReadable && view === 'saved' && (
 					<SavedList
 						saved={library.saved}
 						tags={library.tags}
@@ -53,7 +55,8 @@ export function App() {
 							)
 						}
 					/>
-				) : (
+				)}
+				{isReadable && view === 'highlights' && (
 					<RuleList
 						rules={library.rules}
 						onAdd={async (text, color) => {

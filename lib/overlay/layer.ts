@@ -38,6 +38,9 @@ export function createLayer(document: Document, signal: AbortSignal): Layer {
 	for (const type of ['click', 'mousedown', 'keydown', 'input', 'focusout']) {
 		root.addEventListener(type, refuseUntrusted, { capture: true, signal });
 	}
+	for (const type of ['keydown', 'keypress', 'keyup']) {
+		root.addEventListener(type, keepTyping, { signal });
+	}
 	document.documentElement.append(host);
 
 	signal.addEventListener('abort', () => {
@@ -76,4 +79,14 @@ function sheet(css: string): CSSStyleSheet {
 /** A script of the page can reach into an open shadow tree; its clicks and keys end here. */
 function refuseUntrusted(event: Event): void {
 	if (!event.isTrusted) event.stopImmediatePropagation();
+}
+
+/**
+ * What is typed into our field is not for the site: outside the shadow tree it would look like keys pressed beside any
+ * field, which may be shortcuts there. Tab goes on to our own walk through the page.
+ */
+function keepTyping(event: Event): void {
+	if (event.target instanceof HTMLInputElement && (event as KeyboardEvent).key !== 'Tab') {
+		event.stopPropagation();
+	}
 }

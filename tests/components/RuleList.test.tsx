@@ -107,7 +107,7 @@ describe('what is refused', () => {
 		[
 			new DogearError('noAnswer'),
 			'x',
-			'Dogear did not answer: nothing was changed. Try again, or reload the page.',
+			'Dogear did not answer. Try again, or reload the page to see what is stored.',
 		],
 	])('%s: one sentence beside the field, until the text changes', async (error, text, expected) => {
 		const { container, answers } = show([]);

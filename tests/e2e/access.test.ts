@@ -17,6 +17,13 @@ import {
 } from './driver.ts';
 import { waitFor, waitForHydration } from './harness/index.ts';
 
+declare global {
+	interface Window {
+		/** The keys that reached the page's own listeners. */
+		overheard: string[];
+	}
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong inside the first element that matches `selector`, one line each; and how much it looked at. */
@@ -127,9 +134,17 @@ describe('by keyboard alone', () => {
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('Enter');
 		await find(page, 'dogear-layer >>> .tag-input');
+		await page.evaluate(() => {
+			window.overheard = [];
+			for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+				document.addEventListener(type, ({ key }) => window.overheard.push(key));
+			}
+		});
 		await page.keyboard.type('by hand');
 		await page.keyboard.press('Enter');
 		await waitForTag(page, id, 'by hand');
+		// The site's shortcuts hear nothing of what is typed into our field.
+		expect(await page.evaluate(() => window.overheard)).toEqual([]);
 		await page.keyboard.press('Escape');
 
 		// Escape gives the focus back to the button, and Tab goes on to the next card.

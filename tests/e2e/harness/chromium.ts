@@ -27,7 +27,8 @@ export async function startChromium(settings: BrowserSettings): Promise<StartedB
 		defaultViewport: null,
 		args: [
 			...QUIET,
-			'--no-sandbox',
+			// Chromium refuses to run with it as root.
+			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 			'--disable-gpu',
 			...(settings.proxy
 				? [
