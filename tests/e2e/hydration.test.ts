@@ -10,8 +10,7 @@ interface Witness {
 	/** Nodes that came into `main` afterwards. */
 	added: number;
 	/**
-	 * Layout shifts of cards or of our layer that no click or key explains, summed up as the browser scores them. The
-	 * page's own header moves a little while it loads.
+	 * Layout shifts of whole cards or of our layer that no click or key explains, summed up as the browser scores them.
 	 */
 	shift: number;
 }
@@ -46,9 +45,10 @@ function installWitness(): void {
 				};
 				const cards = document.querySelectorAll('main article');
 				const holders = cards.length > 0 ? [...cards] : [...document.querySelectorAll('main h1')];
-				// What moves inside a shadow tree has no node here.
+				// What moves inside a shadow tree has no node here. What we reserve and place can move cards and our bars,
+				// never what is inside a card: that moves while the page still streams in.
 				const concernsUs = sources.some(
-					({ node }) => !node || holders.some((holder) => holder.contains(node) || node.contains(holder)),
+					({ node }) => !node || holders.some((holder) => node.contains(holder)),
 				);
 				if (!hadRecentInput && concernsUs) witness.shift += value;
 			}

@@ -25,13 +25,15 @@ export interface SiteProxy {
 }
 
 /**
- * Hosts that Chromium asks for by itself whatever switches it is given (seen with version 156): accounts, time, updates.
+ * Domains that the browsers ask for by themselves whatever switches they are given: accounts, time, updates, lists. Seen
+ * with Chromium 156; which ones depends on how long it runs.
  */
-const BROWSERS_OWN = ['accounts.google.com', 'clients2.google.com', 'update.googleapis.com'];
+const BROWSERS_OWN =
+	/(?:^|\.)(?:google\.com|googleapis\.com|gstatic\.com|gvt1\.com|mozilla\.(?:com|net|org)|firefox\.com)$/;
 
 /** What was asked for behind the page's back: all but the site and what the browser asks for by itself. */
 export function strangerRequests(requests: readonly ProxyRequest[]): ProxyRequest[] {
-	return requests.filter(({ host }) => host !== SITE_HOST && !BROWSERS_OWN.includes(host));
+	return requests.filter(({ host }) => host !== SITE_HOST && !BROWSERS_OWN.test(host));
 }
 
 let certificate: ReturnType<typeof generate> | undefined;
