@@ -10,7 +10,7 @@ interface Witness {
 	/** Nodes that came into `main` afterwards. */
 	added: number;
 	/**
-	 * Layout shifts of whole cards or of our layer that no click or key explains, summed up as the browser scores them.
+	 * Layout shifts of whole cards, of what follows a paper's heading, or of our layer that no click or key explains, summed up as the browser scores them.
 	 */
 	shift: number;
 }
@@ -44,7 +44,8 @@ function installWitness(): void {
 					sources: { node: Node | null }[];
 				};
 				const cards = document.querySelectorAll('main article');
-				const holders = cards.length > 0 ? [...cards] : [...document.querySelectorAll('main h1')];
+				const holders =
+					cards.length > 0 ? [...cards] : [...document.querySelectorAll('main h1, main h1 ~ *')];
 				// What moves inside a shadow tree has no node here. What we reserve and place can move cards and our bars,
 				// never what is inside a card: that moves while the page still streams in.
 				const concernsUs = sources.some(
