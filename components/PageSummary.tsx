@@ -29,7 +29,7 @@ export function PageSummary({ counts, papersUrl }: PageSummaryProps) {
 		<ul class="summary" aria-label={t('countsLabel')}>
 			{numbers.map(([count, label]) => (
 				<li key={label}>
-					<b>{count}</b> {label}
+					{label} <b>{count}</b>
 				</li>
 			))}
 		</ul>

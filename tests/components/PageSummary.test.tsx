@@ -11,10 +11,10 @@ test('says what the page in view holds, zeros too', async () => {
 	);
 	expect(screen.getByRole('list', { name: 'The page in view' })).toBeTruthy();
 	expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-		'13 papers',
-		'12 unread',
-		'0 saved',
-		'40 hits',
+		'Papers 13',
+		'Unread 12',
+		'Saved 0',
+		'Hits 40',
 	]);
 	expect(screen.queryByRole('link')).toBeNull();
 	expect(await findViolations(container)).toEqual([]);
