@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { PAPERS_PATTERNS } from './lib/messages/pages';
 import { preactWithoutHtml } from './scripts/preact-without-html.ts';
 
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/dogear-${size}.png`]));
@@ -23,7 +24,7 @@ export default defineConfig({
 			config.build = {
 				...config.build,
 				minify: 'terser',
-				terserOptions: { ecma: 2020, compress: { passes: 2 }, mangle: { toplevel: true } },
+				terserOptions: { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } },
 			};
 		},
 	},
@@ -32,6 +33,8 @@ export default defineConfig({
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
 		permissions: ['unlimitedStorage'],
+		// Firefox injects the style of a content script when the script runs, which is too late to keep anything from moving.
+		content_scripts: [{ matches: PAPERS_PATTERNS, css: ['strip.css'], run_at: 'document_start' }],
 		host_permissions: ['https://huggingface.co/*'],
 		// Mozilla's policy forbids storing anything from a private window.
 		incognito: 'not_allowed',

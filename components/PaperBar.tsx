@@ -23,12 +23,24 @@ export interface PaperBarProps {
 export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemoveTag }: PaperBarProps) {
 	const [isTagging, setTagging] = useState(false);
 	const tagButton = useRef<HTMLButtonElement>(null);
+	const isFieldOpen = useRef(isTagging);
+	isFieldOpen.current = isTagging;
 	const action = useAction();
 	const toolbar = useToolbar();
 
 	const isRead = mark?.readAt !== undefined;
 	const isSaved = mark?.savedAt !== undefined;
 	const ownTags = (mark?.tags ?? []).flatMap((id) => tags.find((tag) => tag.id === id) ?? []);
+
+	async function addTag(tag: NewTag) {
+		try {
+			await onAddTag(tag);
+		} catch (error) {
+			// The field is closed and can't say it any more.
+			if (!isFieldOpen.current) void action.run(() => Promise.reject(error));
+			throw error;
+		}
+	}
 
 	return (
 		<div class="bar" role="toolbar" aria-label={t('barLabel', title)} aria-busy={action.pending} {...toolbar}>
@@ -83,7 +95,7 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 					label={t('tagFieldLabel', title)}
 					tags={tags}
 					ownTags={ownTags}
-					onAdd={onAddTag}
+					onAdd={addTag}
 					onClose={(refocus) => {
 						setTagging(false);
 						if (refocus) tagButton.current?.focus();

@@ -24,9 +24,14 @@ export function rememberMessages(...keys: MessageKey[]): void {
 function template(key: MessageKey): string {
 	const known = templates.get(key);
 	if (known !== undefined) return known;
-	const text = browser.i18n.getMessage(key, ['$1', '$2', '$3']);
-	templates.set(key, text);
-	return text;
+	try {
+		const text = browser.i18n.getMessage(key, ['$1', '$2', '$3']);
+		templates.set(key, text);
+		return text;
+	} catch {
+		// The extension is gone: the control stays without this word, and its act says what happened.
+		return '';
+	}
 }
 
 /** The sentence for an error: what happened and what to do. */

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { isNoReceiver } from './deadline';
-import { PAPERS_SITE } from './pages';
+import { PAPERS_PATTERNS } from './pages';
 import type { PageCounts } from './protocol';
 
 /** The name of the port between a view and the content script of a papers page. */
@@ -11,7 +11,7 @@ const COUNTS_PORT = 'counts';
  * page looked at last. Undefined when there is none.
  */
 export async function findPageInView(): Promise<number | undefined> {
-	const url = `${PAPERS_SITE}/papers*`;
+	const url = PAPERS_PATTERNS;
 	if ((await browser.tabs.getCurrent()) === undefined) {
 		const [active] = await browser.tabs.query({ active: true, currentWindow: true, url });
 		return active?.id;

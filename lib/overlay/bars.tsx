@@ -71,9 +71,9 @@ function acts(page: PageModel, card: Card) {
 		},
 		async onAddTag(tag: NewTag) {
 			const mark = await call('addTag', { operation: newOperation(), paper: paperOf(card), tag });
-			// A new tag must be known before the mark that carries it, or its chip would come a moment late.
-			if (mark.tags.some((each) => !page.tags?.some(({ id }) => id === each))) await page.refreshTags();
+			// At once, before anything newer is confirmed; the chip of a new tag comes when the tag is known.
 			page.confirm([id], [mark]);
+			if (mark.tags.some((each) => !page.tags?.some(({ id }) => id === each))) await page.refreshTags();
 		},
 		async onRemoveTag(tag: Tag) {
 			page.confirm([id], [await call('removeTag', { operation: newOperation(), id, tag: tag.id })]);

@@ -3,10 +3,12 @@ import { compileRules } from '../rules/matcher';
 import type { Feature } from './feature';
 import { countHits } from './highlights';
 
-/** Tells the popup, while it is open, what the page shows. A paper on two cards counts once. */
+/** Tells the popup, while it is open, what the page shows. A paper on two cards counts once, one not answered for not yet. */
 export const counts: Feature = ({ page, signal }) => {
 	const publish = sharePageCounts(() => {
-		const cards = [...new Map([...page.cards.values()].map((card) => [card.id, card])).values()];
+		const cards = [...new Map([...page.cards.values()].map((card) => [card.id, card])).values()].filter(
+			(card) => page.isConfirmed(card.id),
+		);
 		const marks = cards.map((card) => page.mark(card.id));
 		const matcher = compileRules(page.rules);
 		return {

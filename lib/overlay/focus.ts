@@ -17,8 +17,11 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 			: [...layer.root.querySelectorAll<HTMLElement>('[data-paper]')].find((bar) => bar.dataset.paper === id);
 	}
 
-	function articleOf(element: Element): HTMLElement | undefined {
-		return [...page.cards.keys()].find((article) => article.contains(element));
+	/** The card that ends between two elements, of which the later may be missing. */
+	function cardBetween(earlier: Element, later: Element | undefined): HTMLElement | undefined {
+		return [...page.cards.keys()].find(
+			(article) => !endsBefore(article, earlier) && (!later || endsBefore(article, later)),
+		);
 	}
 
 	/** The element that Tab, or Shift+Tab, should go to from `from`; undefined where the browser's own choice is right. */
@@ -29,15 +32,29 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 			if (from !== stops.at(isBackward ? 0 : -1)) return undefined;
 			const article = [...page.cards.values()].findLast(({ id }) => id === bar.dataset.paper)?.article;
 			if (!article) return undefined;
-			return isBackward ? tabbables(article).at(-1) : firstAfter(document, article);
+			return isBackward
+				? (tabbables(article).at(-1) ?? lastBefore(document, article))
+				: firstAfter(document, article);
 		}
-		const here = articleOf(from);
-		if (!isBackward) {
-			return here && from === tabbables(here).at(-1) ? barStop(here, 0) : undefined;
+		if (isBackward) {
+			const before = lastBefore(document, from);
+			const passed = before && cardBetween(before, from);
+			return passed && barStop(passed, -1);
 		}
-		const before = lastBefore(document, from);
-		const there = before && articleOf(before);
-		return there && there !== here ? barStop(there, -1) : undefined;
+		const after = firstAfter(document, from);
+		const passed = cardBetween(from, after);
+		if (passed) return barStop(passed, 0);
+		// The last stop of the page: the bars, which come next in the document, were all passed already.
+		if (!after) skipLayer();
+		return undefined;
+	}
+
+	/** Keeps the browser's own step, which follows this event at once, from going into the layer. */
+	function skipLayer() {
+		layer.host.inert = true;
+		setTimeout(() => {
+			layer.host.inert = false;
+		});
 	}
 
 	function barStop(article: HTMLElement, at: 0 | -1): HTMLElement | undefined {
@@ -51,7 +68,9 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 			if (event.key !== 'Tab' || !event.isTrusted || event.defaultPrevented) return;
 			if (event.ctrlKey || event.metaKey || event.altKey) return;
 			const from = layer.root.activeElement ?? document.activeElement;
-			const target = from && next(from, event.shiftKey);
+			// Where nothing has the focus, the browser knows best where the reader is.
+			if (!from || from === document.body) return;
+			const target = next(from, event.shiftKey);
 			if (!target) return;
 			event.preventDefault();
 			target.focus();
@@ -74,6 +93,11 @@ function firstAfter(document: Document, element: Element): HTMLElement | undefin
 
 function lastBefore(document: Document, element: Element): HTMLElement | undefined {
 	return tabbables(document).findLast((each) => follows(each, element) && !each.contains(element));
+}
+
+/** Whether an article is over where `element` stands. */
+function endsBefore(article: Element, element: Element): boolean {
+	return follows(article, element) && !article.contains(element);
 }
 
 /** Whether `later` comes after `earlier` in the document. */

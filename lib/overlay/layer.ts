@@ -1,5 +1,7 @@
+import { options } from 'preact';
 import barCss from '@/components/paper-bar.css?inline';
 import themeCss from '@/components/theme.css?inline';
+import { t } from '../i18n';
 import type { PaperId } from '../model';
 import { highlightCss, swatchCss } from '../palette';
 import { ID_ATTRIBUTE } from './attributes';
@@ -13,6 +15,9 @@ export interface Layer {
 	anchor(ids: Iterable<PaperId>): void;
 }
 
+/** The events that a reader acts by. */
+const ACTS = ['click', 'mousedown', 'keydown', 'input'];
+
 /** The name of our element; its children live in its shadow tree. */
 export const LAYER_NAME = 'dogear-layer';
 
@@ -24,23 +29,31 @@ export function partOf(id: PaperId): string {
 /**
  * Adds the layer and our style sheets to the page, outside everything the site hydrates, until `signal` aborts.
  *
- * The shadow tree is open: a page can tell what it shows anyway, by our attributes. What it can't do is press our buttons,
- * since only trusted events get through.
+ * The shadow tree is open: a page can tell what it shows anyway, by our attributes. What it can't do is press our buttons:
+ * only trusted events get through, also to a button that the page has taken out of the tree.
  */
 export function createLayer(document: Document, signal: AbortSignal): Layer {
+	// Firefox ends the script of a former version before it could clean up after itself.
+	for (const old of document.querySelectorAll(LAYER_NAME)) old.remove();
 	const host = document.createElement(LAYER_NAME);
+	host.lang = t('language');
 	const root = host.attachShadow({ mode: 'open' });
 	const anchors = new CSSStyleSheet();
 	root.adoptedStyleSheets = [sheet(themeCss), sheet(swatchCss()), sheet(barCss)];
 	const ours = [sheet(pageCss), sheet(highlightCss()), anchors];
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...ours];
 
-	for (const type of ['click', 'mousedown', 'keydown', 'input', 'focusout']) {
+	for (const type of [...ACTS, 'focusout']) {
 		root.addEventListener(type, refuseUntrusted, { capture: true, signal });
 	}
 	for (const type of ['keydown', 'keypress', 'keyup']) {
 		root.addEventListener(type, keepTyping, { signal });
 	}
+	options.event = (event: Event) => {
+		if (!event.isTrusted && ACTS.includes(event.type))
+			throw new Error(`an untrusted ${event.type} was refused`);
+		return event;
+	};
 	document.documentElement.append(host);
 
 	signal.addEventListener('abort', () => {

@@ -151,6 +151,13 @@ export class PageModel {
 
 	#emit(update: Update): void {
 		if (this.#signal.aborted) return;
-		for (const listener of this.#listeners) listener(update);
+		for (const listener of this.#listeners) {
+			try {
+				listener(update);
+			} catch (error) {
+				// One feature that fails must not take the others along.
+				report('a feature of the page', error);
+			}
+		}
 	}
 }

@@ -16,6 +16,8 @@ export const paper: Layout = {
 		const heading = main.querySelector<HTMLElement>('h1');
 		if (!id || !heading) return undefined;
 		const { abstractHeading, paragraphs } = findAbstract(main);
+		// An error page, or a list that is about to go, has a heading at a paper's address too: it is not the paper's title.
+		if (!abstractHeading && !main.querySelector('[data-target="PaperContent"]')) return undefined;
 		const header = abstractHeading ? textBetween(heading, abstractHeading) : '';
 		const [published = ''] = /Published on\s+[A-Z][a-z]{2}\s+\d{1,2}(?:,\s+\d{4})?/.exec(header) ?? [];
 		const elements = { article: heading, titleElements: [heading], abstractElements: paragraphs };

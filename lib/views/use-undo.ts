@@ -15,14 +15,17 @@ export interface Undo {
 	close(): void;
 }
 
-/** Runs a view's acts one after the other and offers to take the last one back. */
+/** Runs a view's acts and offers to take the last one back. */
 export function useUndo(): Undo {
 	const [last, setLast] = useState<{ text: string; operation?: OperationId }>();
 	const close = () => setLast(undefined);
 
 	function fail(error: unknown) {
 		report('an act of a view', error);
-		setLast({ text: errorSentence(toDogearError(error)) });
+		const { code } = toDogearError(error);
+		const text = errorSentence(toDogearError(error));
+		// What could be taken back before still can, unless just that is gone.
+		setLast((before) => (code === 'notFound' ? { text } : { ...before, text }));
 	}
 
 	async function undo(of: OperationId) {

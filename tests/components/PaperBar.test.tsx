@@ -108,7 +108,7 @@ describe('what was asked', () => {
 		const { answers } = show();
 		fireEvent.click(button('Read'));
 		answers[0]?.reject(new TypeError('x is not a function'));
-		await waitFor(() => expect(sentence()).toBe('Something went wrong: nothing was changed. Try again.'));
+		await waitFor(() => expect(sentence()).toBe('Something went wrong. Try again, or reload the page.'));
 	});
 
 	test('and failed is still said when what was asked after it succeeds', async () => {

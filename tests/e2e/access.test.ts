@@ -173,6 +173,39 @@ describe('by keyboard alone', () => {
 		await page.close();
 	});
 
+	test('Tab comes by the bar of a paper page, and leaves a page behind its last link', async () => {
+		const page = await session().newPage('/papers/2410.02675');
+		await waitForHydration(page);
+		await waitForBars(page);
+		// The heading itself holds nothing to stop at: the bar comes between its neighbours.
+		await pressUntil(
+			page,
+			'Tab',
+			() => document.querySelector('dogear-layer')?.shadowRoot?.activeElement !== null,
+			40,
+		);
+		const isAfterHeading = await page.evaluate(() => {
+			const links = [...document.querySelectorAll<HTMLElement>('a[href]')].filter((link) =>
+				link.checkVisibility(),
+			);
+			const heading = document.querySelector('main h1');
+			const isBehind = (link: Element) =>
+				Boolean((heading?.compareDocumentPosition(link) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING);
+			links.find(isBehind)?.focus();
+			return links.some(isBehind);
+		});
+		expect(isAfterHeading).toBe(true);
+		await page.evaluate(() => {
+			const links = [...document.querySelectorAll<HTMLElement>('a[href], button')];
+			links.findLast((link) => link.checkVisibility())?.focus();
+		});
+		await page.keyboard.press('Tab');
+		expect(
+			await page.evaluate(() => document.querySelector('dogear-layer')?.shadowRoot?.activeElement ?? null),
+		).toBeNull();
+		await page.close();
+	});
+
 	test('and takes a paper off the list and back, adds and deletes a rule in the popup', async () => {
 		const popup = await session().openExtensionPage('popup.html', { viewport: { width: 400, height: 580 } });
 		await find(popup, '.row');

@@ -47,6 +47,13 @@ describe('pages out of order', () => {
 		await page.close();
 	});
 
+	test('an account whose name begins like the papers is no page of ours', async () => {
+		const page = await session().newPage('/paperswithcode');
+		await page.bringToFront();
+		expect(await page.$('dogear-layer')).toBeNull();
+		await page.close();
+	});
+
 	test('an unknown address is left alone', async () => {
 		const page = await session().newPage('/papers/unknown');
 		await find(page, 'dogear-layer');

@@ -7,6 +7,8 @@ import { errors, hydrationMismatches, waitForHydration } from './harness/index.t
 interface Witness {
 	/** The elements that held the cards when parsing ended. */
 	holders: Element[];
+	/** The room below the first card, or a paper's heading, when parsing ended: what is reserved later moves the page. */
+	strip: string;
 	/** Nodes that came into `main` afterwards. */
 	added: number;
 	/**
@@ -23,11 +25,13 @@ declare global {
 
 /** Installed before the page's own scripts and before ours, which start when parsing ends. */
 function installWitness(): void {
-	const witness: Witness = { holders: [], added: 0, shift: 0 };
+	const witness: Witness = { holders: [], strip: '', added: 0, shift: 0 };
 	window.witness = witness;
 	document.addEventListener('readystatechange', () => {
 		if (document.readyState !== 'interactive') return;
 		witness.holders = [...document.querySelectorAll('main article, main h1')];
+		const first = document.querySelector('main article') ?? document.querySelector('main h1');
+		witness.strip = first ? getComputedStyle(first).paddingBottom : '';
 		new MutationObserver((records) => {
 			for (const { addedNodes, target } of records) {
 				if ((target as Element).closest?.('main')) witness.added += addedNodes.length;
@@ -58,15 +62,16 @@ function installWitness(): void {
 }
 
 /** What the witness saw, after the frames in which a late layout shift would be reported. */
-function testimony(page: Page): Promise<{ isSame: boolean; added: number; shift: number }> {
+function testimony(page: Page): Promise<Omit<Witness, 'holders'> & { isSame: boolean }> {
 	return page.evaluate(async () => {
 		for (let frame = 0; frame < 3; frame += 1) {
 			await new Promise((resolve) => requestAnimationFrame(resolve));
 		}
-		const { holders, added, shift } = window.witness;
+		const { holders, strip, added, shift } = window.witness;
 		const now = [...document.querySelectorAll('main article, main h1')];
 		return {
 			isSame: now.length === holders.length && now.every((each, at) => each === holders[at]),
+			strip,
 			added,
 			shift,
 		};
@@ -99,9 +104,10 @@ describe.each(Object.entries(PAGES))('the %s page', (layout, path) => {
 
 		expect(hydrationMismatches(session().messages(page))).toEqual([]);
 		expect(errors(session().messages(page))).toEqual([]);
-		const { isSame, added, shift } = await testimony(page);
+		const { isSame, strip, added, shift } = await testimony(page);
 		expect(isSame).toBe(true);
 		expect(added).toBe(0);
+		expect(strip).toBe('40px');
 		if (inject('browserName') === 'chromium') expect(shift).toBe(0);
 
 		// The state survived the hydration, and the bar still works.

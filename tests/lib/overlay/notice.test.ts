@@ -25,7 +25,7 @@ test('says one sentence at a time: the newest', () => {
 	say(new DogearError('extensionGone'));
 	expect(notices()).toEqual(['Dogear was updated or switched off: reload the page.']);
 	say(new TypeError('x is not a function'));
-	expect(notices()).toEqual(['Something went wrong: nothing was changed. Try again.']);
+	expect(notices()).toEqual(['Something went wrong. Try again, or reload the page.']);
 });
 
 test('is gone when closed, and may come again', () => {
