@@ -69,7 +69,7 @@ describe('saved', () => {
 		await waitForCounts('Papers 12, Unread 12, Saved 1, Hits 0');
 		await (await find(popup, '.toast .strong')).click();
 		await waitForCounts('Papers 12, Unread 12, Saved 2, Hits 0');
-		expect(await popup.$$('.row')).toHaveLength(2);
+		await waitFor(popup, () => document.querySelectorAll('.row').length === 2);
 	});
 });
 
@@ -98,7 +98,8 @@ describe('highlights', () => {
 		await waitForLit('teal', 0);
 		await (await find(popup, '.toast .strong')).click();
 		await waitForLit('teal', 1);
-		expect(await popup.$$('.rule')).toHaveLength(1);
+		// The page may be told before the popup has read the list again.
+		await waitFor(popup, () => document.querySelectorAll('.rule').length === 1);
 		expect(errors(session().messages(popup))).toEqual([]);
 	});
 });
