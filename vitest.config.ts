@@ -10,8 +10,9 @@ const endToEnd = (browserName: 'chromium' | 'firefox') => ({
 		provide: { browserName },
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
-		// Browsers share two cores on a small machine: one file at a time keeps every test's timing its own.
-		fileParallelism: false,
+		// After the unit tests. Two browsers at a time, on two cores: each waits for its pages half of the time.
+		sequence: { groupOrder: 1 },
+		maxWorkers: 2,
 	},
 });
 

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { PAPERS_PATTERNS } from './lib/messages/pages';
+import { PAPERS_PATTERNS, PAPERS_SITE } from './lib/messages/pages';
+import { highlightCss } from './lib/palette';
+import { placeOrigins } from './lib/places';
+import { COMMANDS, SHORTCUTS } from './lib/shortcuts';
 import { preactWithoutHtml } from './scripts/preact-without-html.ts';
+import { withoutWxtContext } from './scripts/without-wxt-context.ts';
 
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/dogear-${size}.png`]));
 
@@ -11,8 +16,25 @@ export default defineConfig({
 	modules: ['@wxt-dev/webextension-polyfill'],
 	targetBrowsers: ['chrome', 'firefox'],
 	manifestVersion: 3,
-	vite: () => ({ plugins: [preactWithoutHtml()] }),
+	vite: () => ({
+		plugins: [preactWithoutHtml(), withoutWxtContext()],
+		// What the oldest browsers of the manifest know is not written out for older ones: `light-dark()` was, at length.
+		build: { target: ['chrome125', 'firefox147'], cssTarget: ['chrome125', 'firefox147'] },
+	}),
 	hooks: {
+		// Firefox alone takes the styles by the manifest: lib/overlay/page-style.ts says why.
+		'build:publicAssets': ({ config }, assets) => {
+			if (config.browser !== 'firefox') return;
+			const text = (path: string) => readFileSync(path, 'utf8');
+			assets.push(
+				{ relativeDest: 'page.css', contents: `${text('lib/overlay/page.css')}\n${highlightCss()}\n` },
+				{ relativeDest: 'lifeline.css', contents: text('lib/overlay/lifeline.css') },
+			);
+		},
+		// Optional: asked for when the reader wants it. The browser takes the side panel's page without it.
+		'build:manifestGenerated': (_wxt, manifest) => {
+			manifest.permissions = manifest.permissions?.filter((permission) => permission !== 'sidePanel');
+		},
 		// The content script is the tightest place. The few APIs it may call answer with promises in every browser we support,
 		// so that the polyfill would be a sixth of it for nothing; and terser saves 2.5 % more than Vite's own minifier.
 		'vite:build:extendConfig': (entrypoints, config) => {
@@ -32,10 +54,28 @@ export default defineConfig({
 		name: '__MSG_extensionName__',
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
-		permissions: ['unlimitedStorage'],
-		// Firefox injects the style of a content script when the script runs, which is too late to keep anything from moving.
-		content_scripts: [{ matches: PAPERS_PATTERNS, css: ['strip.css'], run_at: 'document_start' }],
+		// Chrome needs the second to remember for one session where it has no room for a side panel.
+		permissions: ['unlimitedStorage', ...(browser === 'firefox' ? [] : (['storage'] as const))],
+		...(browser === 'firefox' && {
+			content_scripts: [
+				{ matches: PAPERS_PATTERNS, css: ['page.css'], run_at: 'document_start' },
+				{ matches: [`${PAPERS_SITE}/*`], css: ['lifeline.css'], run_at: 'document_start' },
+			],
+		}),
 		host_permissions: ['https://huggingface.co/*'],
+		// Asked for when the reader switches on what lib/options lists. Firefox gives a menu at install or never, and a sidebar without.
+		optional_permissions: [
+			'scripting',
+			...(browser === 'firefox' ? [] : (['contextMenus', 'sidePanel'] as const)),
+		],
+		// The full page; until it is a library it holds the settings.
+		options_ui: { page: 'library.html', open_in_tab: true },
+		omnibox: { keyword: 'dog' },
+		optional_host_permissions: placeOrigins(),
+		// None has a key until the reader gives it one, so that none can clash with what is there.
+		commands: Object.fromEntries(
+			COMMANDS.map((name) => [name, { description: `__MSG_${SHORTCUTS[name].label}__` }]),
+		),
 		// Mozilla's policy forbids storing anything from a private window.
 		incognito: 'not_allowed',
 		icons: icons,

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import type { Mark, Tag } from '@/lib/model';
+import type { Mark, Rating, Status, Tag } from '@/lib/model';
 import { ReadIcon, SaveIcon, TagIcon } from './icons';
+import { MarkMenu } from './MarkMenu';
 import { TagChip } from './TagChip';
 import { type NewTag, TagField } from './TagField';
 import { useAction } from './use-action';
@@ -13,20 +14,30 @@ export interface PaperBarProps {
 	mark: Mark | undefined;
 	/** All tags there are, by name. */
 	tags: readonly Tag[];
-	onRead(read: boolean): Promise<void>;
+	/** Whether the tag field is open. */
+	isTagging: boolean;
+	onTagging(open: boolean): void;
+	/** Whether the paper was never shown before this visit. */
+	isNew: boolean;
+	/** `range`: together with all papers from the one marked last. */
+	onRead(read: boolean, options: { range: boolean }): Promise<void>;
+	onReadUpTo(): Promise<void>;
 	onSave(saved: boolean): Promise<void>;
+	onStatus(status: Status | null): Promise<void>;
+	onRating(rating: Rating | null): Promise<void>;
 	onAddTag(tag: NewTag): Promise<void>;
 	onRemoveTag(tag: Tag): Promise<void>;
 }
 
-/** The controls of one paper: read, saved, its tags, and a field for more. Each shows only what was confirmed. */
-export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemoveTag }: PaperBarProps) {
-	const [isTagging, setTagging] = useState(false);
+/** The controls of one paper: read, saved, its tags and a field for more, its status and rating. Each shows only what was confirmed. */
+export function PaperBar(props: PaperBarProps) {
+	const { title, mark, tags, isTagging, onTagging, isNew, onRead, onSave, onAddTag, onRemoveTag } = props;
 	const tagButton = useRef<HTMLButtonElement>(null);
 	const isFieldOpen = useRef(isTagging);
 	isFieldOpen.current = isTagging;
 	const action = useAction();
 	const toolbar = useToolbar();
+	const newId = useId();
 
 	const isRead = mark?.readAt !== undefined;
 	const isSaved = mark?.savedAt !== undefined;
@@ -43,13 +54,22 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 	}
 
 	return (
-		<div class="bar" role="toolbar" aria-label={t('barLabel', title)} aria-busy={action.pending} {...toolbar}>
+		<div
+			class="bar"
+			role="toolbar"
+			aria-label={t('barLabel', title)}
+			aria-describedby={isNew ? newId : undefined}
+			aria-busy={action.pending}
+			{...toolbar}
+		>
 			<button
 				type="button"
 				class="toggle read"
 				aria-pressed={isRead}
 				title={t(isRead ? 'unreadHint' : 'readHint')}
-				onClick={() => action.run(() => onRead(!isRead))}
+				// Else Shift selects the page's text from where the reader pressed last.
+				onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+				onClick={({ shiftKey }) => action.run(() => onRead(!isRead, { range: shiftKey }))}
 			>
 				<ReadIcon on={isRead} />
 				<span class="label">{t('read')}</span>
@@ -85,7 +105,7 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 				ref={tagButton}
 				// Else the field loses the focus, closes, and this click opens it again.
 				onMouseDown={(event) => isTagging && event.preventDefault()}
-				onClick={() => setTagging(!isTagging)}
+				onClick={() => onTagging(!isTagging)}
 			>
 				<TagIcon />
 				{ownTags.length === 0 && <span class="label">{t('addTagShort')}</span>}
@@ -97,10 +117,22 @@ export function PaperBar({ title, mark, tags, onRead, onSave, onAddTag, onRemove
 					ownTags={ownTags}
 					onAdd={addTag}
 					onClose={(refocus) => {
-						setTagging(false);
+						onTagging(false);
 						if (refocus) tagButton.current?.focus();
 					}}
 				/>
+			)}
+			<MarkMenu
+				label={t('more')}
+				mark={mark}
+				onStatus={(status) => action.run(() => props.onStatus(status))}
+				onRating={(rating) => action.run(() => props.onRating(rating))}
+				onReadUpTo={() => action.run(props.onReadUpTo)}
+			/>
+			{isNew && (
+				<span class="new" id={newId}>
+					{t('new')}
+				</span>
 			)}
 			<p class="error" role="alert">
 				{action.error}

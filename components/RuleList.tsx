@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import { COLORS, type Color, type Rule } from '@/lib/model';
+import { type Color, leastUsedColor, type Rule } from '@/lib/model';
 import { RuleRow } from './RuleRow';
 import { useAction } from './use-action';
 
@@ -72,10 +72,4 @@ export function RuleList({ rules, onAdd, onChange, onRemove }: RuleListProps) {
 			</ul>
 		</>
 	);
-}
-
-/** The colour to begin with: of those used least by the rules there are, the first of the palette. */
-function leastUsedColor(rules: readonly Rule[]): Color {
-	const uses = (color: Color) => rules.filter((rule) => rule.color === color).length;
-	return COLORS.reduce((least, color) => (uses(color) < uses(least) ? color : least));
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { SavedPaper, Tag, TagId } from '@/lib/model';
+import { searchSaved } from '@/lib/search-saved';
 import { CrossIcon, ReadIcon } from './icons';
-import { searchSaved } from './search-saved';
 import { TagChip } from './TagChip';
 
 export interface SavedListProps {

@@ -1,20 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import type { Status } from '@/lib/model';
 
-/** Draws a 16-unit icon in the text's colour. It says nothing to a screen reader: its button has a name. */
-function Icon({ children }: { children: ComponentChildren }) {
+/**
+ * Draws a 16-unit icon in the text's colour. It says nothing to a screen reader: its button has a name. A plain function, and
+ * its looks in theme.css: on a hundred bars, five hundred components and four thousand attributes less.
+ */
+function icon(children: ComponentChildren) {
 	return (
-		<svg
-			class="icon"
-			viewBox="0 0 16 16"
-			width="16"
-			height="16"
-			fill="none"
-			stroke="currentColor"
-			stroke-width="1.5"
-			stroke-linecap="round"
-			stroke-linejoin="round"
-			aria-hidden="true"
-		>
+		<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
 			{children}
 		</svg>
 	);
@@ -22,50 +15,102 @@ function Icon({ children }: { children: ComponentChildren }) {
 
 /** A ring that is filled and ticked once the paper is read. */
 export function ReadIcon({ on }: { on: boolean }) {
-	return (
-		<Icon>
-			{on ? (
-				<>
-					<circle cx="8" cy="8" r="6.25" fill="currentColor" />
-					<path d="m5.2 8.2 2 2 3.6-4.2" stroke="var(--surface)" />
-				</>
-			) : (
-				<circle cx="8" cy="8" r="6.25" />
-			)}
-		</Icon>
+	return icon(
+		on ? (
+			<>
+				<circle cx="8" cy="8" r="6.25" fill="currentColor" />
+				<path d="m5.2 8.2 2 2 3.6-4.2" stroke="var(--surface)" />
+			</>
+		) : (
+			<circle cx="8" cy="8" r="6.25" />
+		),
 	);
 }
 
 /** A page whose corner is folded, and filled, once the paper is saved. */
 export function SaveIcon({ on }: { on: boolean }) {
-	return (
-		<Icon>
-			<path d="M3.75 1.75h8.5v12.5L8 11l-4.25 3.25z" fill={on ? 'currentColor' : 'none'} />
-		</Icon>
-	);
+	return icon(<path d="M3.75 1.75h8.5v12.5L8 11l-4.25 3.25z" fill={on ? 'currentColor' : 'none'} />);
 }
 
 export function TagIcon() {
-	return (
-		<Icon>
-			<path d="M2 2.75v4.6L8.65 14 14 8.65 7.35 2H2.75A.75.75 0 0 0 2 2.75z" />
-			<circle cx="5" cy="5" r=".6" fill="currentColor" />
-		</Icon>
-	);
+	return icon(<path d="M2 2.75v4.6L8.65 14 14 8.65 7.35 2H2.75A.75.75 0 0 0 2 2.75zM5 5h0" />);
 }
 
 export function CrossIcon() {
-	return (
-		<Icon>
-			<path d="m4.5 4.5 7 7m0-7-7 7" />
-		</Icon>
-	);
+	return icon(<path d="m4.5 4.5 7 7m0-7-7 7" />);
 }
 
 export function EditIcon() {
-	return (
-		<Icon>
-			<path d="m3 13 .6-2.9 7.2-7.2 2.3 2.3-7.2 7.2z" />
-		</Icon>
+	return icon(<path d="m3 13 .6-2.9 7.2-7.2 2.3 2.3-7.2 7.2z" />);
+}
+
+/** A box: empty while the paper is to be read, half full while it is being read, ticked when it is done; none, a line. */
+export function StatusIcon({ status }: { status?: Status }) {
+	return icon(
+		<>
+			{status ? (
+				<rect
+					x="2.25"
+					y="2.25"
+					width="11.5"
+					height="11.5"
+					rx="2.5"
+					fill={status === 'done' ? 'currentColor' : 'none'}
+				/>
+			) : (
+				<path d="M5 8h6" />
+			)}
+			{status === 'reading' && <path d="M5 8.5h6v2.75H5z" fill="currentColor" />}
+			{status === 'done' && <path d="m5.2 8.2 2 2 3.6-4.2" stroke="var(--surface)" />}
+		</>,
+	);
+}
+
+export function StarIcon({ on }: { on: boolean }) {
+	return icon(
+		<path
+			d="m8 1.75 1.9 4 4.35.55-3.2 3 .85 4.3L8 11.5l-3.9 2.1.85-4.3-3.2-3 4.35-.55z"
+			fill={on ? 'currentColor' : 'none'}
+		/>,
+	);
+}
+
+export function MoreIcon() {
+	return icon(<path d="M3.5 8h0M8 8h0M12.5 8h0" stroke-width="2.5" />);
+}
+
+/** A funnel that is filled while something is left out. */
+export function FilterIcon({ on }: { on: boolean }) {
+	return icon(<path d="M1.75 2.5h12.5L9.5 8.4v5.1l-3-1.6V8.4z" fill={on ? 'currentColor' : 'none'} />);
+}
+
+export function ReadAllIcon() {
+	return icon(<path d="m1 8.5 3 3 6-7M7.5 11.5l6.5-7" />);
+}
+
+export function HelpIcon() {
+	return icon(<path d="M1.75 4.75h12.5v7.5H1.75zM4.5 7.5h0m3.5 0h0m3.5 0h0M5.5 10h5" />);
+}
+
+export function ChevronIcon() {
+	return icon(<path d="m4 6 4 4 4-4" />);
+}
+
+export function GearIcon() {
+	return icon(
+		<>
+			<circle cx="8" cy="8" r="2.1" />
+			<path d="m6.9 1.75-.35 1.6-1.35.8-1.6-.5-1.1 1.9 1.2 1.1v1.7l-1.2 1.1 1.1 1.9 1.6-.5 1.35.8.35 1.6h2.2l.35-1.6 1.35-.8 1.6.5 1.1-1.9-1.2-1.1v-1.7l1.2-1.1-1.1-1.9-1.6.5-1.35-.8-.35-1.6z" />
+		</>,
+	);
+}
+
+/** A window with a panel at its side. */
+export function PanelIcon() {
+	return icon(
+		<>
+			<rect x="1.75" y="2.75" width="12.5" height="10.5" rx="2" />
+			<path d="M10 2.75v10.5" />
+		</>,
 	);
 }

@@ -21,7 +21,8 @@ export function useToolbar(): Toolbar {
 	const hadFocus = stop.current !== null && root?.activeElement === stop.current;
 
 	function buttons(): HTMLButtonElement[] {
-		return [...(ref.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+		// Those of an open menu are the menu's.
+		return [...(ref.current?.querySelectorAll<HTMLButtonElement>('button:not([role])') ?? [])];
 	}
 
 	function updateTabStops() {
@@ -42,9 +43,10 @@ export function useToolbar(): Toolbar {
 	return {
 		ref,
 		onFocusIn(event) {
-			// The field that may stand among the buttons is a tab stop of its own.
-			if (!(event.target instanceof HTMLButtonElement)) return;
-			stop.current = event.target;
+			// The field and the menu that may stand among the buttons are no tab stops of ours.
+			const button = buttons().find((each) => each === event.target);
+			if (!button) return;
+			stop.current = button;
 			updateTabStops();
 		},
 		onKeyDown(event) {

@@ -1,13 +1,32 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
+import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
+import { forwardCommands } from '@/lib/messages/commands';
+import { serveContextMenu } from '@/lib/messages/context-menu';
+import { serveOmnibox } from '@/lib/messages/omnibox';
+import { keepPlaces } from '@/lib/messages/place-scripts';
 import { serveLibrary } from '@/lib/messages/server';
+import { serveOpenSettings } from '@/lib/messages/settings-page';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
 export default defineBackground({
 	type: 'module',
 	main() {
-		serveLibrary(createLibrary({ connection: createConnection(), onChange: broadcastChanges }));
+		keepPlaces();
+		const library = createLibrary({
+			connection: createConnection(),
+			onChange(changes) {
+				void broadcastChanges(changes);
+				updateContextMenu();
+			},
+		});
+		const updateContextMenu = serveContextMenu(library);
+		serveLibrary(library);
+		serveOmnibox(library, import.meta.env.FIREFOX ? 'text' : 'xml');
+		forwardCommands();
+		serveOpenSettings();
+		serveBadge();
 	},
 });

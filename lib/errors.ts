@@ -13,6 +13,7 @@ export const ERROR_CODES = [
 	'badRequest',
 	'noAnswer',
 	'extensionGone',
+	'siteOff',
 	'storageBroken',
 	'storageNewer',
 	'unexpected',

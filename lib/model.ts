@@ -31,13 +31,23 @@ export interface Paper {
 	publishedAt?: string;
 }
 
+/** How far the user is with a paper of their list. */
+export const STATUSES = ['toRead', 'reading', 'done'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Stars, from 1 to 5. */
+export const RATINGS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof RATINGS)[number];
+
 /** What the user did to a paper. A paper nobody touched has no mark. */
 export interface Mark {
 	id: PaperId;
-	/** Absent: not read. */
+	/** Absent: not read. Present whenever the status is `done`. */
 	readAt?: Timestamp;
-	/** Absent: not saved. */
+	/** Absent: not saved. Present whenever the status is `toRead` or `reading`. */
 	savedAt?: Timestamp;
+	status?: Status;
+	rating?: Rating;
 	/** In the order they were added, each once. */
 	tags: TagId[];
 }
@@ -45,6 +55,12 @@ export interface Mark {
 /** The palette. Its colours stand in `lib/overlay` and `components` style sheets; data holds names only. */
 export const COLORS = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple', 'teal', 'red'] as const;
 export type Color = (typeof COLORS)[number];
+
+/** The colour that the fewest of these have; of several the first of the palette. */
+export function leastUsedColor(colored: readonly { color: Color }[]): Color {
+	const uses = (color: Color): number => colored.filter((each) => each.color === color).length;
+	return COLORS.reduce((least, color) => (uses(color) < uses(least) ? color : least));
+}
 
 /** A label of the user's own. Two tags never differ by case, width or spacing alone. */
 export interface Tag {
@@ -68,6 +84,32 @@ export interface Rule {
 export interface SavedPaper {
 	paper: Paper;
 	mark: Mark;
+}
+
+/** What one act of the user did to papers; each has its sentence in `_locales`, for one paper and for several. */
+export const ACTS = [
+	'read',
+	'unread',
+	'saved',
+	'unsaved',
+	'tagged',
+	'untagged',
+	'toRead',
+	'reading',
+	'done',
+	'noStatus',
+	'rated',
+	'unrated',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** An act of the user as it is told, and taken back, in one piece. */
+export interface Step {
+	act: Act;
+	/** How many papers it changed. */
+	count: number;
+	/** The title of the first of them. */
+	title: string;
 }
 
 /** Longest tag name, in UTF-16 code units. */

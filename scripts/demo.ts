@@ -128,11 +128,15 @@ async function work(session: Session, step: Step): Promise<void> {
 		return popup;
 	});
 	await popup.close();
-	await step('paper-page', 'Opened a paper, which marks it read.', async () => {
-		const page = await openPapers(session, `/papers/${TRADING}`);
-		await waitForState(page, TRADING, 'read');
-		return fromTheTop(page);
-	});
+	await step(
+		'paper-page',
+		'Opened a paper and looked at it for some seconds, which marks it read.',
+		async () => {
+			const page = await openPapers(session, `/papers/${TRADING}`);
+			await waitForState(page, TRADING, 'read');
+			return fromTheTop(page);
+		},
+	);
 }
 
 /** After the browser was closed: all of it is there, on another layout too. */

@@ -3,9 +3,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes; the bar of the content script, which every papers page loads. */
-const CONTENT_SCRIPT_BYTES = 60_000;
-const CONTENT_SCRIPT_GZIP_BYTES = 20_000;
+/**
+ * Bytes; the bar of the content script, which every papers page loads. It was 60,000 (20,000 gzip) for the bars and the
+ * highlights alone; the keyboard, the page bar, status and undo came to it, a matcher that folds and finds phrases, and bars
+ * that follow the window. A content script comes from the disk and can't load parts later without files that every page may
+ * ask for, so what a reader pays is its running: `npm run bench`.
+ */
+const CONTENT_SCRIPT_BYTES = 100_000;
+const CONTENT_SCRIPT_GZIP_BYTES = 36_000;
+
+/** Bytes; the bar of the small script, which every other page of the site loads. */
+const SIGNS_BYTES = 10_000;
 
 const failures: string[] = [];
 for (const build of readdirSync('.output').filter((name) => name.endsWith('-mv3'))) {
@@ -18,6 +26,8 @@ for (const build of readdirSync('.output').filter((name) => name.endsWith('-mv3'
 			`${bytes.length.toLocaleString('en').padStart(10)} B ${gzip.toLocaleString('en').padStart(9)} B gzip  ${file}`,
 		);
 		if (!/content-scripts.*\.js$/.test(file)) continue;
+		if (file.endsWith('signs.js') && bytes.length > SIGNS_BYTES)
+			failures.push(`${build}/${file} is over ${SIGNS_BYTES} B.`);
 		if (bytes.length > CONTENT_SCRIPT_BYTES || gzip > CONTENT_SCRIPT_GZIP_BYTES) {
 			failures.push(
 				`${build}/${file} is over ${CONTENT_SCRIPT_BYTES} B (${CONTENT_SCRIPT_GZIP_BYTES} B gzip).`,

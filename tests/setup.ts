@@ -10,6 +10,9 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
 	return message.replace(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? '');
 }
 
+// Happy-dom has no top layer: a popover is shown as what it is, an element. Some tests have no DOM at all.
+if (typeof HTMLElement !== 'undefined') HTMLElement.prototype.showPopover ??= () => {};
+
 beforeEach(() => {
 	fakeBrowser.reset();
 	Object.assign(fakeBrowser.i18n, { getMessage });

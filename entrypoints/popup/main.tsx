@@ -1,14 +1,15 @@
 import '@/components/theme.css';
+import '@/components/page.css';
+import '@/components/reader-panel.css';
 import './popup.css';
-import { render } from 'preact';
-import { t } from '@/lib/i18n';
-import { swatchCss } from '@/lib/palette';
-import { App } from './App';
+import { BesideButton } from '@/lib/views/BesideButton';
+import { ReaderPanel } from '@/lib/views/ReaderPanel';
+import { showPage } from '@/lib/views/show-page';
 
-const swatches = new CSSStyleSheet();
-swatches.replaceSync(swatchCss());
-document.adoptedStyleSheets = [swatches];
-document.documentElement.lang = t('language');
+const close = () => window.close();
 
-const place = document.querySelector('#app');
-if (place) render(<App />, place);
+showPage(
+	<ReaderPanel onLeave={close}>
+		<BesideButton onLeave={close} />
+	</ReaderPanel>,
+);

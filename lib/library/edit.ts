@@ -1,13 +1,21 @@
-import { nameKey, type Timestamp } from '../model';
+import { nameKey, type OperationId, type Timestamp } from '../model';
 import type { RowChange, WriteTransaction } from './db/schema';
 import { sameRow } from './same-row';
 
-/** A mutation at work: its transaction, its moment, and a record of the rows it changes. */
-export interface Edit {
-	readonly transaction: WriteTransaction;
-	readonly now: Timestamp;
-	/** A new random UUID. */
+/** What an edit is told from outside. */
+export interface EditOptions {
+	operation: OperationId;
+	/** The moment of the clock. */
+	now: Timestamp;
+	/** Its place among the operations: `now`, or more where the clock was set back. */
+	at: Timestamp;
+	/** Makes a random UUID. */
 	newId(): string;
+}
+
+/** A mutation at work: its transaction, its moment, and a record of the rows it changes. */
+export interface Edit extends Readonly<EditOptions> {
+	readonly transaction: WriteTransaction;
 	/** Writes or deletes the row as `change.after` says and records it; does nothing where both versions are the same. */
 	write(change: RowChange): Promise<void>;
 	/** What was written so far, each row once, in order. */
@@ -15,12 +23,11 @@ export interface Edit {
 }
 
 /** Starts an edit within a transaction. */
-export function createEdit(transaction: WriteTransaction, now: Timestamp, newId: () => string): Edit {
+export function createEdit(transaction: WriteTransaction, options: EditOptions): Edit {
 	const changes: RowChange[] = [];
 	return {
+		...options,
 		transaction,
-		now,
-		newId,
 		changes,
 		async write(change) {
 			if (sameRow<object>(change.before, change.after)) return;
@@ -31,13 +38,10 @@ export function createEdit(transaction: WriteTransaction, now: Timestamp, newId:
 }
 
 async function apply(transaction: WriteTransaction, change: RowChange): Promise<void> {
-	if (change.after === undefined) {
-		await transaction.objectStore(change.store).delete(change.key);
-	} else if (change.store === 'marks') {
-		await transaction.objectStore('marks').put(change.after);
-	} else if (change.store === 'tags') {
+	if (change.after === undefined) await transaction.objectStore(change.store).delete(change.key);
+	else if (change.store === 'tags') {
 		await transaction.objectStore('tags').put({ ...change.after, key: nameKey(change.after.name) });
-	} else {
+	} else if (change.store === 'rules') {
 		await transaction.objectStore('rules').put({ ...change.after, key: nameKey(change.after.text) });
-	}
+	} else await transaction.objectStore(change.store).put(change.after);
 }

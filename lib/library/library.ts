@@ -1,12 +1,16 @@
 import type { Changes, Handlers, Input, LibraryCall, Output } from '../messages/protocol';
-import type { Timestamp } from '../model';
+import type { Act, Timestamp } from '../model';
 import type { Connection } from './db/open';
 import type { Edit } from './edit';
-import { getMarks, getSaved, setRead, setSaved } from './marks';
+import { getMarks, getSaved, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
 import { addRule, editRule, getRules, removeRule } from './rules';
+import { foldBar, getSettings, setSettings } from './settings';
+import { getRecentTags, recordStep } from './steps';
 import { addTag, getTags, removeTag } from './tags';
-import { undo } from './undo';
+import { getTroubles, reportReading } from './troubles';
+import { undo, undoLast, undoStep } from './undo';
+import { getNew, see } from './visits';
 
 export interface LibraryOptions {
 	connection: Connection;
@@ -33,19 +37,42 @@ export function createLibrary({
 		<C extends Mutation>(call: C, body: (edit: Edit, input: Input<C>) => Promise<Output<C>>) =>
 		(input: Input<C>): Promise<Output<C>> =>
 			mutate(mutator, call, input.operation, (edit) => body(edit, input));
+	/** A mutation that is a step: its body does something to marks. */
+	const step = <C extends Mutation>(
+		call: C,
+		body: (edit: Edit, input: Input<C>) => Promise<Output<C>>,
+		actOf: (input: Input<C>) => Act,
+	) =>
+		mutation(call, async (edit, input: Input<C>) => {
+			const answer = await body(edit, input);
+			await recordStep(edit, actOf(input));
+			return answer;
+		});
 
 	return {
 		getMarks: (input) => connection.use((database) => getMarks(database, input)),
 		getSaved: () => connection.use(getSaved),
 		getTags: () => connection.use(getTags),
 		getRules: () => connection.use(getRules),
-		setRead: mutation('setRead', setRead),
-		setSaved: mutation('setSaved', setSaved),
-		addTag: mutation('addTag', addTag),
-		removeTag: mutation('removeTag', removeTag),
+		getNew: (input) => connection.use((database) => getNew(database, input, now())),
+		see: (input) => connection.use((database) => see(database, input, now())),
+		getSettings: () => connection.use(getSettings),
+		getTroubles: () => connection.use(getTroubles),
+		reportReading: (input) => connection.use((database) => reportReading(database, input, now())),
+		getRecentTags: (input) => connection.use((database) => getRecentTags(database, input)),
+		setRead: step('setRead', setRead, ({ read }) => (read ? 'read' : 'unread')),
+		setSaved: step('setSaved', setSaved, ({ saved }) => (saved ? 'saved' : 'unsaved')),
+		setStatus: step('setStatus', setStatus, ({ status }) => status ?? 'noStatus'),
+		setRating: step('setRating', setRating, ({ rating }) => (rating ? 'rated' : 'unrated')),
+		addTag: step('addTag', addTag, () => 'tagged'),
+		removeTag: step('removeTag', removeTag, () => 'untagged'),
 		addRule: mutation('addRule', addRule),
 		editRule: mutation('editRule', editRule),
 		removeRule: mutation('removeRule', removeRule),
+		setSettings: mutation('setSettings', setSettings),
+		foldBar: mutation('foldBar', foldBar),
 		undo: mutation('undo', undo),
+		undoStep: mutation('undoStep', undoStep),
+		undoLast: mutation('undoLast', undoLast),
 	};
 }

@@ -1,16 +1,16 @@
 import type { Input, Output } from '../messages/protocol';
 import type { Mark, Paper, PaperId, SavedPaper } from '../model';
+import { readMany } from './db/read-many';
 import type { Database } from './db/schema';
 import type { Edit } from './edit';
 import { mergePaper } from './merge-paper';
-import { isEmptyMark } from './revert';
+import { isEmptyMark, isSoundMark } from './revert';
 import { sameRow } from './same-row';
 
-/** The marks there are for these papers, by point reads: a page asks for some hundred among maybe 100,000. */
+/** The marks there are for these papers. */
 export async function getMarks(database: Database, { ids }: Input<'getMarks'>): Promise<Mark[]> {
-	const { store } = database.transaction('marks');
-	const marks = await Promise.all([...new Set(ids)].map((id) => store.get(id)));
-	return marks.filter((mark) => mark !== undefined);
+	const marks = await readMany(database.transaction('marks').store, ids);
+	return [...marks.values()];
 }
 
 /** The saved papers, newest first. */
@@ -30,50 +30,85 @@ export async function getSaved(database: Database): Promise<SavedPaper[]> {
 
 export function setRead(edit: Edit, { papers, read }: Input<'setRead'>): Promise<Output<'setRead'>> {
 	return changeMarks(edit, papers, ({ readAt, ...mark }) =>
-		read ? { ...mark, readAt: readAt ?? edit.now } : mark,
+		read ? { ...mark, readAt: readAt ?? edit.now } : soundMark(mark),
 	);
 }
 
 export function setSaved(edit: Edit, { papers, saved }: Input<'setSaved'>): Promise<Output<'setSaved'>> {
 	return changeMarks(edit, papers, ({ savedAt, ...mark }) =>
-		saved ? { ...mark, savedAt: savedAt ?? edit.now } : mark,
+		saved ? { ...mark, savedAt: savedAt ?? edit.now, status: mark.status ?? 'toRead' } : soundMark(mark),
+	);
+}
+
+/** A mark that lost a moment, without the status that rested on it: what was done is to be read again, if it is saved. */
+function soundMark(mark: Mark): Mark {
+	if (isSoundMark(mark)) return mark;
+	const { status, ...rest } = mark;
+	return status === 'done' && rest.savedAt !== undefined ? { ...rest, status: 'toRead' } : rest;
+}
+
+export function setStatus(edit: Edit, { papers, status }: Input<'setStatus'>): Promise<Output<'setStatus'>> {
+	return changeMarks(edit, papers, ({ status: _, ...mark }) => {
+		if (status === null) return mark;
+		return status === 'done'
+			? { ...mark, status, readAt: mark.readAt ?? edit.now }
+			: { ...mark, status, savedAt: mark.savedAt ?? edit.now };
+	});
+}
+
+export function setRating(edit: Edit, { papers, rating }: Input<'setRating'>): Promise<Output<'setRating'>> {
+	return changeMarks(edit, papers, ({ rating: _, ...mark }) =>
+		rating === null ? mark : { ...mark, rating },
 	);
 }
 
 /** Changes the mark of each paper and keeps what the page said of those that have one then. */
 async function changeMarks(edit: Edit, papers: Paper[], change: (mark: Mark) => Mark): Promise<Mark[]> {
 	const byId = new Map(papers.map((paper) => [paper.id, paper]));
+	const known = await readMany(edit.transaction.objectStore('marks'), byId.keys());
 	const marks = new Map(
-		await Promise.all(
-			Array.from(byId.values(), async (paper) => [paper.id, await changeMark(edit, paper, change)] as const),
-		),
+		Array.from(byId.keys(), (id) => [id, change(known.get(id) ?? { id, tags: [] })] as const),
 	);
+	const kept = [...byId.values()].filter(({ id }) => !isEmptyMark(marks.get(id) ?? { id, tags: [] }));
+	await Promise.all([
+		...Array.from(marks.values(), (mark) => storeMark(edit, known.get(mark.id), mark)),
+		keepPapers(edit, kept),
+	]);
 	return papers.flatMap(({ id }) => marks.get(id) ?? []);
 }
 
 /** Changes one paper's mark, keeps what the page said of it, and resolves to the mark. */
 export async function changeMark(edit: Edit, paper: Paper, change: (mark: Mark) => Mark): Promise<Mark> {
-	const mark = await writeMark(edit, paper.id, change);
-	if (!isEmptyMark(mark)) await keepPaper(edit, paper);
-	return mark;
+	const [mark] = await changeMarks(edit, [paper], change);
+	return mark ?? { id: paper.id, tags: [] };
 }
 
-/** Changes the mark of a paper, an empty one where there is none, and resolves to it. Empty marks are not stored. */
+/** Changes the mark of a paper, an empty one where there is none, and resolves to it. */
 export async function writeMark(edit: Edit, id: PaperId, change: (mark: Mark) => Mark): Promise<Mark> {
 	const before = await edit.transaction.objectStore('marks').get(id);
 	const mark = change(before ?? { id, tags: [] });
-	await edit.write({
-		store: 'marks',
-		key: id,
-		...(before !== undefined && { before }),
-		...(!isEmptyMark(mark) && { after: mark }),
-	});
+	await storeMark(edit, before, mark);
 	return mark;
 }
 
-async function keepPaper(edit: Edit, seen: Paper): Promise<void> {
+/** Empty marks are not stored. */
+function storeMark(edit: Edit, before: Mark | undefined, mark: Mark): Promise<void> {
+	return edit.write({
+		store: 'marks',
+		key: mark.id,
+		...(before !== undefined && { before }),
+		...(!isEmptyMark(mark) && { after: mark }),
+	});
+}
+
+async function keepPapers(edit: Edit, seen: readonly Paper[]): Promise<void> {
 	const store = edit.transaction.objectStore('papers');
-	const known = await store.get(seen.id);
-	const merged = mergePaper(known, seen);
-	if (!sameRow(known, merged)) await store.put(merged);
+	const known = await readMany(
+		store,
+		seen.map(({ id }) => id),
+	);
+	const merged = seen.map((paper) => mergePaper(known.get(paper.id), paper));
+	await Promise.all(
+		merged.filter((paper) => !sameRow(known.get(paper.id), paper)).map((paper) => store.put(paper)),
+	);
 }

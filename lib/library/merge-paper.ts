@@ -6,7 +6,9 @@ import type { Paper } from '../model';
  */
 export function mergePaper(known: Paper | undefined, seen: Paper): Paper {
 	if (known === undefined) return seen;
-	const merged: Paper = { ...known, title: seen.title || known.title };
+	// From a mere link we know the id alone, which then stands for the title.
+	const title = seen.title === seen.id ? known.title : seen.title || known.title;
+	const merged: Paper = { ...known, title };
 	const abstract = seen.abstract || known.abstract;
 	if (abstract !== undefined) merged.abstract = abstract;
 	const organization = seen.organization || known.organization;

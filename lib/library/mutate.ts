@@ -2,7 +2,8 @@ import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
 import type { Connection } from './db/open';
-import { type Database, type OperationRow, type RowChange, STORES, type WriteTransaction } from './db/schema';
+import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
+import { inWriteTransaction } from './db/transaction';
 import { createEdit, type Edit } from './edit';
 
 /**
@@ -31,59 +32,44 @@ export async function mutate<Answer>(
 	body: (edit: Edit) => Promise<Answer>,
 ): Promise<Answer> {
 	const row = await connection.use((database) =>
-		inTransaction(database, async (transaction) => {
+		inWriteTransaction(database, async (transaction) => {
 			const known = await transaction.objectStore('operations').get(operation);
 			if (known !== undefined) return known;
-			const edit = createEdit(transaction, now(), newId);
+			const edit = createEdit(transaction, {
+				operation,
+				now: now(),
+				at: await nextPlace(transaction, now()),
+				newId,
+			});
 			const answer = await body(edit);
-			return keep(transaction, { id: operation, call, answer, changes: [...edit.changes] }, edit.now);
+			const done = { id: operation, call, at: edit.at, answer, changes: [...edit.changes] };
+			await keep(transaction, done);
+			return done;
 		}),
 	);
 	if (row.call !== call) throw new DogearError('badRequest', { cause: `${row.id} was ${row.call}` });
 	// Also at a second delivery: the first worker may have died between storing the change and telling of it.
-	if (row.changes.length > 0) onChange(changesOf(row.changes));
+	if (row.changes.some(({ store }) => store !== 'steps')) onChange(changesOf(row.changes));
 	// Recorded under the same call, so of the same type.
 	return row.answer as Answer;
 }
 
-/** Resolves when the transaction is complete; aborts it when `body` throws. */
-async function inTransaction<T>(
-	database: Database,
-	body: (transaction: WriteTransaction) => Promise<T>,
-): Promise<T> {
-	const transaction = database.transaction(STORES, 'readwrite');
-	const done = transaction.done;
-	try {
-		const result = await body(transaction);
-		await done;
-		return result;
-	} catch (error) {
-		// A failed request or a lost handle has aborted it already, and aborting twice throws; `error` is what counts.
-		try {
-			transaction.abort();
-		} catch {}
-		await done.catch(() => undefined);
-		throw error;
-	}
+/** The place in the order of operations for one that is made now. */
+async function nextPlace(transaction: WriteTransaction, now: Timestamp): Promise<Timestamp> {
+	const newest = await transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev');
+	// A clock that was set back must not make the newest operation look like the oldest.
+	return newest === null ? now : Math.max(now, newest.key + 1);
 }
 
-/** Stores the record of an operation and lets go of the oldest beyond `KEPT_OPERATIONS`. */
-async function keep(
-	transaction: WriteTransaction,
-	operation: Omit<OperationRow, 'at'>,
-	now: Timestamp,
-): Promise<OperationRow> {
-	const store = transaction.objectStore('operations');
-	const newest = await store.index('at').openKeyCursor(null, 'prev');
-	// A clock that was set back must not make the newest operation look like the oldest.
-	const row = { ...operation, at: newest === null ? now : Math.max(now, newest.key + 1) };
-	await store.put(row);
-	const excess = (await store.count()) - KEPT_OPERATIONS;
-	if (excess > 0) {
-		const oldest = await store.index('at').getAllKeys(null, excess);
-		await Promise.all(oldest.map((id) => store.delete(id)));
-	}
-	return row;
+/** Stores the record of an operation and lets go of the oldest beyond `KEPT_OPERATIONS`, and of their steps. */
+async function keep(transaction: WriteTransaction, operation: OperationRow): Promise<void> {
+	const operations = transaction.objectStore('operations');
+	await operations.put(operation);
+	const excess = (await operations.count()) - KEPT_OPERATIONS;
+	if (excess <= 0) return;
+	const steps = transaction.objectStore('steps');
+	const oldest = await operations.index('at').getAllKeys(null, excess);
+	await Promise.all(oldest.flatMap((id) => [operations.delete(id), steps.delete(id)]));
 }
 
 /** What views are told of changed rows. */
@@ -92,5 +78,6 @@ function changesOf(rows: readonly RowChange[]): Changes {
 		papers: rows.flatMap(({ store, key }) => (store === 'marks' ? [key] : [])),
 		tags: rows.some(({ store }) => store === 'tags'),
 		rules: rows.some(({ store }) => store === 'rules'),
+		settings: rows.some(({ store }) => store === 'settings'),
 	};
 }

@@ -1,5 +1,8 @@
-import type { Mark } from '../model';
+import type { Mark, Status } from '../model';
 import { sameRow } from './same-row';
+
+/** What a mark may hold beside its tags. */
+const FIELDS = ['readAt', 'savedAt', 'status', 'rating'] as const satisfies (keyof Mark)[];
 
 /** A row as an operation found it and as it left it; absent where there was none. */
 export interface Versions<Row> {
@@ -16,12 +19,37 @@ export interface Versions<Row> {
 export function revertMark(current: Mark | undefined, { before, after }: Versions<Mark>): Mark | undefined {
 	const id = (current ?? before ?? after)?.id;
 	if (id === undefined) return undefined;
-	const mark: Mark = { id, tags: revertTags(current?.tags ?? [], before?.tags ?? [], after?.tags ?? []) };
-	for (const field of ['readAt', 'savedAt'] as const) {
+	const fields = FIELDS.flatMap((field) => {
 		const value = current?.[field] === after?.[field] ? before?.[field] : current?.[field];
-		if (value !== undefined) mark[field] = value;
-	}
+		return value === undefined ? [] : [[field, value]];
+	});
+	const tags = revertTags(current?.tags ?? [], before?.tags ?? [], after?.tags ?? []);
+	const mark = withBasis({ id, tags, ...Object.fromEntries(fields) }, current);
 	return isEmptyMark(mark) ? undefined : mark;
+}
+
+/** The moment that each status rests on: what is to be read is saved, what is done is read. */
+const BASIS = { toRead: 'savedAt', reading: 'savedAt', done: 'readAt' } as const satisfies Record<
+	Status,
+	keyof Mark
+>;
+
+/** Whether a mark has the moment that its status rests on. */
+export function isSoundMark(mark: Mark): boolean {
+	return mark.status === undefined || mark[BASIS[mark.status]] !== undefined;
+}
+
+/**
+ * Field by field, an undo may leave a status without its moment: read first, done later, and the reading taken back. What
+ * came later stands, as always, and with it the moment that it rests on. So the status is the present one, which is
+ * either what the user said last or what was left by it, and its moment stays.
+ */
+function withBasis(reverted: Mark, current: Mark | undefined): Mark {
+	if (isSoundMark(reverted)) return reverted;
+	const { status: _, ...rest } = reverted;
+	if (current?.status === undefined) return rest;
+	const moment = BASIS[current.status];
+	return { ...rest, status: current.status, [moment]: current[moment] };
 }
 
 /**
@@ -44,8 +72,8 @@ export function revertRow<Row extends object>(
 }
 
 /** A mark that says nothing is not kept. */
-export function isEmptyMark({ readAt, savedAt, tags }: Mark): boolean {
-	return readAt === undefined && savedAt === undefined && tags.length === 0;
+export function isEmptyMark(mark: Mark): boolean {
+	return mark.tags.length === 0 && FIELDS.every((field) => mark[field] === undefined);
 }
 
 /** The order is restored too where nothing but this operation touched the tags. */

@@ -1,6 +1,6 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { COLORS, type Color, nameKey, type Tag, type TagId } from '../model';
+import { leastUsedColor, nameKey, type Tag, type TagId } from '../model';
 import type { Database, TagRow } from './db/schema';
 import type { Edit } from './edit';
 import { changeMark, writeMark } from './marks';
@@ -39,14 +39,8 @@ async function tagNamed(edit: Edit, name: string): Promise<TagId> {
 	const known = await edit.transaction.objectStore('tags').index('key').get(nameKey(name));
 	if (known?.name === name) return known.id;
 	if (known !== undefined) throw new DogearError('tagExists', { detail: known.name });
-	const tag: Tag = { id: edit.newId(), name, color: await leastUsedColor(edit) };
+	const tags = await edit.transaction.objectStore('tags').getAll();
+	const tag: Tag = { id: edit.newId(), name, color: leastUsedColor(tags) };
 	await edit.write({ store: 'tags', key: tag.id, after: tag });
 	return tag.id;
-}
-
-/** The colour that the fewest tags have; of several the first of the palette. */
-async function leastUsedColor(edit: Edit): Promise<Color> {
-	const tags = await edit.transaction.objectStore('tags').getAll();
-	const uses = (color: Color): number => tags.filter((tag) => tag.color === color).length;
-	return COLORS.reduce((least, color) => (uses(color) < uses(least) ? color : least));
 }

@@ -1,7 +1,7 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { type Mark, nameKey, type Tag } from '../model';
-import type { RowChange } from './db/schema';
+import { type Mark, nameKey, type OperationId, type Tag } from '../model';
+import type { OperationRow, RowChange } from './db/schema';
 import type { Edit } from './edit';
 import { isEmptyMark, revertMark, revertRow } from './revert';
 import { refuseTaken, ruleOf } from './rules';
@@ -11,14 +11,61 @@ type Change<Store extends RowChange['store']> = Extract<RowChange, { store: Stor
 
 /** Takes an operation back, last change first: so a tag leaves its papers before it goes, and is back before them. */
 export async function undo(edit: Edit, { of }: Input<'undo'>): Promise<Output<'undo'>> {
-	const operation = await edit.transaction.objectStore('operations').get(of);
-	if (operation === undefined) throw new DogearError('notFound');
-	for (const change of operation.changes.toReversed()) {
-		if (change.store === 'marks') await undoMark(edit, change);
-		else if (change.store === 'tags') await undoTag(edit, change);
-		else await undoRule(edit, change);
-	}
+	await takeBack(edit, await existingOperation(edit, of));
 	return null;
+}
+
+/** What acts on marks change: beside these the tags they make. */
+const STEP_STORES: readonly RowChange['store'][] = ['marks', 'tags', 'steps'];
+
+export async function undoStep(edit: Edit, { of }: Input<'undoStep'>): Promise<Output<'undoStep'>> {
+	const operation = await existingOperation(edit, of);
+	if (!operation.changes.every(({ store }) => STEP_STORES.includes(store))) {
+		throw new DogearError('badRequest', { cause: `${of} was ${operation.call}` });
+	}
+	await takeBack(edit, operation);
+	return null;
+}
+
+export async function undoLast(edit: Edit): Promise<Output<'undoLast'>> {
+	const newest = await edit.transaction.objectStore('steps').index('at').openCursor(null, 'prev');
+	if (newest === null) return null;
+	const { id, act, count, title } = newest.value;
+	await takeBack(edit, await existingOperation(edit, id));
+	return { act, count, title };
+}
+
+async function existingOperation(edit: Edit, id: OperationId): Promise<OperationRow> {
+	const operation = await edit.transaction.objectStore('operations').get(id);
+	if (operation === undefined) throw new DogearError('notFound');
+	return operation;
+}
+
+async function takeBack(edit: Edit, { changes }: OperationRow): Promise<void> {
+	let last: RowChange['store'] | undefined;
+	const running: Promise<void>[] = [];
+	for (const change of changes.toReversed()) {
+		// Rows of one store know nothing of each other: a thousand marks go to the database at once.
+		if (change.store !== last) await Promise.all(running.splice(0));
+		last = change.store;
+		running.push(takeBackChange(edit, change));
+	}
+	await Promise.all(running);
+}
+
+function takeBackChange(edit: Edit, change: RowChange): Promise<void> {
+	switch (change.store) {
+		case 'marks':
+			return undoMark(edit, change);
+		case 'tags':
+			return undoTag(edit, change);
+		case 'rules':
+			return undoRule(edit, change);
+		case 'settings':
+			return undoSetting(edit, change);
+		case 'steps':
+			return undoStepRow(edit, change);
+	}
 }
 
 async function undoMark(edit: Edit, change: Change<'marks'>): Promise<void> {
@@ -76,6 +123,32 @@ async function undoRule(edit: Edit, change: Change<'rules'>): Promise<void> {
 		store: 'rules',
 		key,
 		...(before !== undefined && { before }),
+		...(after !== undefined && { after }),
+	});
+}
+
+async function undoSetting(edit: Edit, change: Change<'settings'>): Promise<void> {
+	const current = await edit.transaction.objectStore('settings').get(change.key);
+	const after = revertRow(current, change);
+	await edit.write({
+		store: 'settings',
+		key: change.key,
+		...(current !== undefined && { before: current }),
+		...(after !== undefined && { after }),
+	});
+}
+
+/** An act that is taken back is no step any more; one that is had again is one, unless its operation is forgotten. */
+async function undoStepRow(edit: Edit, change: Change<'steps'>): Promise<void> {
+	const { key } = change;
+	const current = await edit.transaction.objectStore('steps').get(key);
+	const after = revertRow(current, change);
+	if (after !== undefined && (await edit.transaction.objectStore('operations').getKey(key)) === undefined)
+		return;
+	await edit.write({
+		store: 'steps',
+		key,
+		...(current !== undefined && { before: current }),
 		...(after !== undefined && { after }),
 	});
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { report } from '../errors';
+import { placeOrigins } from '../places';
 import { isNoReceiver } from './deadline';
 import { type ChangesMessage, isMessage } from './envelope';
 import { PAPERS_SITE } from './pages';
@@ -28,7 +29,7 @@ export async function broadcastChanges(changes: Changes): Promise<void> {
 
 async function broadcastToTabs(message: ChangesMessage): Promise<void> {
 	try {
-		const tabs = await browser.tabs.query({ url: `${PAPERS_SITE}/*` });
+		const tabs = await browser.tabs.query({ url: [`${PAPERS_SITE}/*`, ...placeOrigins()] });
 		await Promise.all(
 			tabs.map(({ id }) => id !== undefined && deliver(() => browser.tabs.sendMessage(id, message))),
 		);

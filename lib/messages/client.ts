@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES } from '../errors';
 import type { OperationId } from '../model';
+import { endLives, isExtensionAlive } from './alive';
 import { isNoReceiver, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
@@ -13,13 +14,14 @@ export function newOperation(): OperationId {
 /**
  * Makes one call of the background and resolves to its answer. A sleeping background is woken by the browser. Rejects
  * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or with `extensionGone`
- * when Dogear was updated, switched off or removed under the page.
+ * when Dogear was updated, switched off or removed under the page. Where the site was switched off, our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
 	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }));
 	if (isAnswer(answer)) {
 		// The background is our own code, compiled against the same `LibraryCalls`.
 		if (answer.ok) return answer.output as Output<C>;
+		if (answer.code === 'siteOff') endLives();
 		throw new DogearError(
 			ERROR_CODES.includes(answer.code) ? answer.code : 'unexpected',
 			answer.detail === undefined ? {} : { detail: answer.detail },
@@ -53,15 +55,6 @@ async function send(message: CallMessage): Promise<unknown> {
 		if (isNoReceiver(cause)) throw new DogearError('noAnswer', { cause });
 		if (!isExtensionAlive() || isInvalidated(cause)) throw new DogearError('extensionGone', { cause });
 		throw new DogearError('unexpected', { cause });
-	}
-}
-
-/** False in a content script that outlived its extension: the id is gone, in Firefox the whole API may be. */
-function isExtensionAlive(): boolean {
-	try {
-		return browser.runtime.id !== undefined;
-	} catch {
-		return false;
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors';
-import type { Changes, LibraryCall } from './protocol';
+import type { ShortcutName } from '../shortcuts';
+import type { Changes, LibraryCall, Outcome, PageReading } from './protocol';
 
 /** What travels by `runtime.sendMessage` and `tabs.sendMessage`; the word under `dogear` tells our messages apart. */
 export interface CallMessage {
@@ -13,13 +14,49 @@ export interface ChangesMessage {
 	changes: Changes;
 }
 
+/** A command of the browser's, from the background to the papers page in view. */
+export interface CommandMessage {
+	dogear: 'command';
+	name: ShortcutName;
+}
+
+/** From the background to every tab: our scripts on pages of these origins, given as match patterns, have to end. */
+export interface EndMessage {
+	dogear: 'end';
+	origins: string[];
+}
+
+/** From the background to the page in the tab where the reader acted. */
+export interface OutcomeMessage {
+	dogear: 'outcome';
+	outcome: Outcome;
+}
+
+/** From a papers page to the background, which alone can open the settings. */
+export interface OpenSettingsMessage {
+	dogear: 'openSettings';
+}
+
+/** What a page holds, from its content script to the background. */
+export interface PageMessage {
+	dogear: 'page';
+	page: PageReading;
+}
+
 /**
  * The answer to a call. Errors travel as data: a rejected listener would reach the other side as a bare text, without
  * its code.
  */
 export type Answer = { ok: true; output: unknown } | { ok: false; code: ErrorCode; detail?: string };
 
-export type Message = CallMessage | ChangesMessage;
+export type Message =
+	| CallMessage
+	| ChangesMessage
+	| CommandMessage
+	| EndMessage
+	| OpenSettingsMessage
+	| OutcomeMessage
+	| PageMessage;
 
 /** Whether a message is one of ours and of this kind. Its fields are as trustworthy as its sender. */
 export function isMessage<K extends Message['dogear']>(

@@ -1,7 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
-import { isNoReceiver } from './deadline';
+import { report } from '../errors';
+import { LAYOUT_NAMES } from '../page/routes';
 import { PAPERS_PATTERNS } from './pages';
-import type { PageCounts } from './protocol';
+import type { PageCounts, PageTrouble } from './protocol';
 
 /** The name of the port between a view and the content script of a papers page. */
 const COUNTS_PORT = 'counts';
@@ -22,7 +23,7 @@ export async function findPageInView(): Promise<number | undefined> {
 
 /**
  * Calls `listener` with what the papers page in a tab shows, now and after every change, until `signal` aborts; with
- * undefined when the page is left. A tab without a papers page never answers, which is no error.
+ * undefined when the page is left, or when the tab has no papers page.
  */
 export function watchPageCounts(
 	tabId: number,
@@ -36,10 +37,62 @@ export function watchPageCounts(
 	});
 	port.onDisconnect.addListener(() => {
 		// Reading it keeps Chrome from logging that nobody listened, which is the normal case.
-		const reason = browser.runtime.lastError;
-		if (!isNoReceiver(reason)) listener(undefined);
+		void browser.runtime.lastError;
+		listener(undefined);
 	});
 	signal.addEventListener('abort', () => port.disconnect(), { once: true });
+}
+
+/**
+ * Calls `listener` with what the page in view shows, now and after every change, until `signal` aborts; with undefined while
+ * there is none. Follows the reader from tab to tab and from page to page.
+ */
+export function watchPageInView(
+	listener: (counts: PageCounts | undefined) => void,
+	signal: AbortSignal,
+): void {
+	/** The tab watched, and how to end that. */
+	let watched: { tabId: number; end: AbortController } | undefined;
+	/** Counts the looks, so that a late one never undoes a newer one. */
+	let looks = 0;
+
+	async function look(): Promise<void> {
+		looks += 1;
+		const turn = looks;
+		const tabId = await findPageInView();
+		if (turn !== looks || signal.aborted || (watched && watched.tabId === tabId)) return;
+		watched?.end.abort();
+		watched = undefined;
+		if (tabId === undefined) return listener(undefined);
+		const end = new AbortController();
+		watched = { tabId, end };
+		const take = (counts: PageCounts | undefined) => {
+			if (watched?.end !== end) return;
+			// The page was left; the one that comes is looked for when it is there.
+			if (!counts) watched = undefined;
+			listener(counts);
+		};
+		watchPageCounts(tabId, take, end.signal);
+	}
+
+	const follow = () => void look().catch((error: unknown) => report('asking the page in view', error));
+	const onUpdated = (tabId: number, { status }: { status?: string }) => {
+		if (status !== 'complete') return;
+		// Firefox doesn't say that a page it keeps for going back was left.
+		if (watched?.tabId === tabId) {
+			watched.end.abort();
+			watched = undefined;
+		}
+		follow();
+	};
+	browser.tabs.onActivated.addListener(follow);
+	browser.tabs.onUpdated.addListener(onUpdated);
+	signal.addEventListener('abort', () => {
+		browser.tabs.onActivated.removeListener(follow);
+		browser.tabs.onUpdated.removeListener(onUpdated);
+		watched?.end.abort();
+	});
+	follow();
 }
 
 /**
@@ -74,8 +127,20 @@ export function sharePageCounts(read: () => PageCounts, signal: AbortSignal): ()
 /** A content script lives beside the page's own code, so what it says is checked like any input. */
 function isPageCounts(message: unknown): message is PageCounts {
 	if (typeof message !== 'object' || message === null) return false;
-	const counts = message as Record<keyof PageCounts, unknown>;
-	return [counts.cards, counts.unread, counts.saved, counts.hits].every(
-		(count) => Number.isSafeInteger(count) && Number(count) >= 0,
+	const { cards, unread, saved, hits, trouble } = message as Record<keyof PageCounts, unknown>;
+	return [cards, unread, saved, hits].every(isCount) && (trouble === undefined || isPageTrouble(trouble));
+}
+
+function isPageTrouble(value: unknown): value is PageTrouble {
+	if (typeof value !== 'object' || value === null) return false;
+	const { layout, cards, unreadable, matches } = value as Record<keyof PageTrouble, unknown>;
+	return (
+		LAYOUT_NAMES.some((name) => name === layout) &&
+		Array.isArray(matches) &&
+		[cards, unreadable, ...matches].every(isCount)
 	);
+}
+
+function isCount(value: unknown): boolean {
+	return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -1,15 +1,23 @@
+import type { ErrorCode } from '../errors';
 import type {
+	Act,
 	Color,
 	Mark,
 	OperationId,
 	Paper,
 	PaperId,
+	Rating,
 	Rule,
 	RuleId,
 	SavedPaper,
+	Status,
+	Step,
 	Tag,
 	TagId,
+	Timestamp,
 } from '../model';
+import type { LayoutName } from '../page/routes';
+import type { Settings, SettingsChange } from '../settings';
 
 /**
  * Every call that a view may make of the background. All data is plain JSON. A call that changes something carries
@@ -19,12 +27,23 @@ export interface LibraryCalls {
 	/** The marks of those of the given papers that have one, in no particular order. */
 	getMarks(input: { ids: PaperId[] }): Mark[];
 	/**
-	 * Marks papers read, or unread, as of now; one that is read already keeps its moment. Answers with the marks of
+	 * Marks papers read, or unread, as of now; one that is read already keeps its moment. An unread paper is not `done`:
+	 * it is `toRead` again if it is saved, else without a status. Answers with the marks of
 	 * the papers given, in their order: an empty one for a paper of which nothing is left.
 	 */
 	setRead(input: { operation: OperationId; papers: Paper[]; read: boolean }): Mark[];
-	/** Puts papers on the saved list, or takes them off, in the same way; takes nothing else away. Answers as `setRead`. */
+	/**
+	 * Puts papers on the saved list, with the status `toRead` where they have none, or takes them off, and with that
+	 * `toRead` and `reading` away. Answers as `setRead`.
+	 */
 	setSaved(input: { operation: OperationId; papers: Paper[]; saved: boolean }): Mark[];
+	/**
+	 * Gives papers a status, or none. `toRead` and `reading` put them on the saved list, `done` marks them read. Answers
+	 * as `setRead`.
+	 */
+	setStatus(input: { operation: OperationId; papers: Paper[]; status: Status | null }): Mark[];
+	/** Rates papers, or takes their rating away. Answers as `setRead`. */
+	setRating(input: { operation: OperationId; papers: Paper[]; rating: Rating | null }): Mark[];
 	/**
 	 * Tags a paper with an existing tag, by id, or by a name, which makes the tag if there is none of exactly that
 	 * name. Throws `tagEmpty`, `tagTooLong`, or `tagExists` (detail: the name it exists under) when the name differs
@@ -35,6 +54,8 @@ export interface LibraryCalls {
 	removeTag(input: { operation: OperationId; id: PaperId; tag: TagId }): Mark;
 	/** All tags, by name. */
 	getTags(input: Record<never, never>): Tag[];
+	/** The tags that were put on papers last, newest first; at most `limit`. A tagging that was taken back doesn't count. */
+	getRecentTags(input: { limit: number }): Tag[];
 	/** All rules, oldest first. */
 	getRules(input: Record<never, never>): Rule[];
 	/** The saved papers, newest first. */
@@ -55,6 +76,40 @@ export interface LibraryCalls {
 	 * `tagExists` or `ruleExists` (detail: the name) when a name it would bring back is taken by now.
 	 */
 	undo(input: { operation: OperationId; of: OperationId }): null;
+	/**
+	 * As `undo`, for an act on papers' marks alone: what a papers page may take back. Throws `badRequest` for any other
+	 * operation.
+	 */
+	undoStep(input: { operation: OperationId; of: OperationId }): null;
+	/**
+	 * Takes back the newest act on papers' marks that was not taken back yet, from whichever view it came; pressed again,
+	 * the one before. Resolves to what it was, or to null when there is none left. To undo this undo puts the act back in
+	 * its place.
+	 */
+	undoLast(input: { operation: OperationId }): Step | null;
+	/** Those of the papers that were never shown before the visit that is going on: until `see`, and on to the visit's end. */
+	getNew(input: { ids: PaperId[] }): PaperId[];
+	/** Records that papers were shown to the reader. No act of the user's: it can't be undone, nobody is told. */
+	see(input: { ids: PaperId[] }): null;
+	/** How the reader wants things. */
+	getSettings(input: Record<never, never>): Settings;
+	/** Changes what is given of the settings and answers with all of them. Can be undone as any other change. */
+	setSettings(input: { operation: OperationId; change: SettingsChange }): Settings;
+	/** Folds or unfolds the bar of every listing: the one choice that a papers page may make. The other button takes it back. */
+	foldBar(input: { operation: OperationId; folded: boolean }): null;
+	/** Records how well a page could be read; forgets an earlier trouble with this layout when it reads well again. */
+	reportReading(input: { layout: LayoutName; cards: number; unreadable: number }): null;
+	/** The layouts that can't be read at present, with the moment it was first met. */
+	getTroubles(input: Record<never, never>): Trouble[];
+}
+
+/** A layout most of whose cards can't be read. */
+export interface Trouble {
+	layout: LayoutName;
+	since: Timestamp;
+	/** Of the page that showed it last. */
+	cards: number;
+	unreadable: number;
 }
 
 export type LibraryCall = keyof LibraryCalls;
@@ -70,7 +125,16 @@ export interface Changes {
 	papers: PaperId[];
 	tags: boolean;
 	rules: boolean;
+	settings: boolean;
 }
+
+/**
+ * What came of an act that the reader began outside a page: what was done to which paper, with its operation where that
+ * changed something; or why it failed.
+ */
+export type Outcome =
+	| { act: Act; id: PaperId; operation?: OperationId }
+	| { code: ErrorCode; detail?: string };
 
 /** What a papers page tells the popup of itself. */
 export interface PageCounts {
@@ -79,4 +143,25 @@ export interface PageCounts {
 	saved: number;
 	/** Highlighted places in what the cards show. */
 	hits: number;
+	/** Present when most of the page can't be read. */
+	trouble?: PageTrouble;
+}
+
+/** What a papers page tells of itself when most of it can't be read: nothing of what it says. */
+export interface PageTrouble {
+	layout: LayoutName;
+	/** Cards that could be read, and elements that should hold one and couldn't. */
+	cards: number;
+	unreadable: number;
+	/** How often each selector of `LOOKED_FOR` matches. */
+	matches: number[];
+}
+
+/** What a papers page tells the background of itself, for the toolbar icon. */
+export interface PageReading {
+	/** Cards that could be read, and elements that should hold one and couldn't. */
+	cards: number;
+	unreadable: number;
+	/** Papers that are not read; null when the reader doesn't want to see it. */
+	unread: number | null;
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { parsePaperId } from '../arxiv';
-import { COLORS } from '../model';
+import { COLORS, RATINGS, STATUSES } from '../model';
+import { LAYOUT_NAMES } from '../page/routes';
+import { settingsChange } from '../settings-schema';
 import type { Input, LibraryCall } from './protocol';
 
 /**
@@ -8,8 +10,11 @@ import type { Input, LibraryCall } from './protocol';
  * (the longest lists of authors hold some 3,000 names); a page parser cuts what is longer.
  */
 export const CAPS = {
-	/** Papers in one call; a page shows at most some hundred. */
-	papers: 1_000,
+	/**
+	 * Papers in one call. A page shows some hundred, one that is scrolled on and on some thousand; "all of them read" is one
+	 * call, so that one undo takes it back.
+	 */
+	papers: 10_000,
 	title: 2_000,
 	abstract: 20_000,
 	authors: 5_000,
@@ -49,12 +54,14 @@ const paper = v.strictObject({
 });
 
 const papers = v.pipe(v.array(paper), v.maxLength(CAPS.papers));
+const ids = v.pipe(v.array(paperId), v.maxLength(CAPS.papers));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const color = v.picklist(COLORS);
 const nothing = v.strictObject({});
 
 /** The input of each call. A call without a schema does not compile. */
 export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> } = {
-	getMarks: v.strictObject({ ids: v.pipe(v.array(paperId), v.maxLength(CAPS.papers)) }),
+	getMarks: v.strictObject({ ids }),
 	setRead: v.strictObject({ operation: uuid, papers, read: v.boolean() }),
 	setSaved: v.strictObject({ operation: uuid, papers, saved: v.boolean() }),
 	addTag: v.strictObject({
@@ -77,5 +84,17 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 		}),
 	}),
 	removeRule: v.strictObject({ operation: uuid, id: uuid }),
+	setStatus: v.strictObject({ operation: uuid, papers, status: v.nullable(v.picklist(STATUSES)) }),
+	setRating: v.strictObject({ operation: uuid, papers, rating: v.nullable(v.picklist(RATINGS)) }),
+	getRecentTags: v.strictObject({ limit: v.pipe(count, v.maxValue(CAPS.papers)) }),
 	undo: v.strictObject({ operation: uuid, of: uuid }),
+	undoStep: v.strictObject({ operation: uuid, of: uuid }),
+	undoLast: v.strictObject({ operation: uuid }),
+	getNew: v.strictObject({ ids }),
+	see: v.strictObject({ ids }),
+	getSettings: nothing,
+	setSettings: v.strictObject({ operation: uuid, change: settingsChange }),
+	foldBar: v.strictObject({ operation: uuid, folded: v.boolean() }),
+	reportReading: v.strictObject({ layout: v.picklist(LAYOUT_NAMES), cards: count, unreadable: count }),
+	getTroubles: nothing,
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import { DogearError, report, toDogearError } from '../errors';
+import { clearBadge } from './badge';
 import { type Answer, isMessage } from './envelope';
 import type { Handlers, LibraryCall, Output } from './protocol';
 import { SCHEMAS } from './schemas';
@@ -9,7 +10,16 @@ import { mayCall, senderKind } from './sender';
 type Sender = Browser.runtime.MessageSender;
 
 /** Calls that change nothing. */
-const READS: readonly LibraryCall[] = ['getMarks', 'getTags', 'getRules', 'getSaved'];
+const READS: readonly LibraryCall[] = [
+	'getMarks',
+	'getTags',
+	'getRules',
+	'getSaved',
+	'getRecentTags',
+	'getNew',
+	'getSettings',
+	'getTroubles',
+];
 
 /**
  * Answers calls from views with `handlers`. Call it in the background's first synchronous turn: a worker that is woken
@@ -40,7 +50,12 @@ const envelope = v.strictObject({
 
 async function handle(handlers: Handlers, message: unknown, sender: Sender): Promise<unknown> {
 	const { call, input } = parse(envelope, message);
-	const kind = senderKind(sender);
+	const kind = await senderKind(sender);
+	if (kind === 'switched off') {
+		// The script ends by this answer, maybe before it is told to: nobody else would clear its icon.
+		if (sender.tab?.id !== undefined) void clearBadge(sender.tab.id);
+		throw new DogearError('siteOff', { cause: `${call} from ${sender.url}` });
+	}
 	if (kind === undefined || !mayCall(kind, call)) {
 		throw new DogearError('badRequest', { cause: `${call} from ${sender.url}` });
 	}
@@ -63,5 +78,5 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 
 /** What a user can bring about by ordinary use, and is told in the view; the rest is ours to look into. */
 function isExpected({ code }: DogearError): boolean {
-	return code.startsWith('tag') || code.startsWith('rule') || code === 'notFound';
+	return ['notFound', 'siteOff'].includes(code) || code.startsWith('tag') || code.startsWith('rule');
 }

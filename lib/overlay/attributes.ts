@@ -8,16 +8,28 @@ export const ID_ATTRIBUTE = 'data-dogear';
 export const STATE_ATTRIBUTE = 'data-dogear-state';
 
 /** The only thing we ever write to the page's elements: two attributes per card, once its mark is confirmed. */
-export const attributes: Feature = ({ page, signal }) => {
+export const attributes: Feature = ({ page, slots, signal }) => {
 	function show({ id, article }: Card) {
 		if (!page.isConfirmed(id)) return;
 		set(article, ID_ATTRIBUTE, id);
-		set(article, STATE_ATTRIBUTE, stateWords(page.mark(id)));
+		const slot = slots.of(article);
+		const words = [...stateWords(page.mark(id)), ...page.labels(article)];
+		set(article, STATE_ATTRIBUTE, [...words, ...(slot === undefined ? [] : [slotName(slot)])].join(' '));
 	}
 
-	page.onUpdate(({ cards, papers }) => {
+	function showAll(articles: readonly HTMLElement[]) {
+		for (const article of articles) {
+			const card = page.cards.get(article);
+			if (card) show(card);
+		}
+	}
+
+	slots.onChange(showAll);
+
+	page.onUpdate(({ cards, papers, labels }) => {
 		for (const { article } of cards?.removed ?? []) clear(article);
 		for (const card of cards?.added ?? []) show(card);
+		showAll(labels ?? []);
 		if (!papers) return;
 		const updated = new Set(papers);
 		for (const card of page.cards.values()) if (updated.has(card.id)) show(card);
@@ -28,16 +40,20 @@ export const attributes: Feature = ({ page, signal }) => {
 	});
 };
 
-/** The words of `data-dogear-state` for a mark: none, or `read`, `saved` and `tagged`. */
-export function stateWords(mark: Mark | undefined): string {
-	if (!mark) return '';
-	return [
+/** The words of `data-dogear-state` for a mark: `read`, `saved` and `tagged`, where it is so. */
+export function stateWords(mark: Mark | undefined): string[] {
+	if (!mark) return [];
+	const words = [
 		mark.readAt !== undefined && 'read',
 		mark.savedAt !== undefined && 'saved',
 		mark.tags.length > 0 && 'tagged',
-	]
-		.filter(Boolean)
-		.join(' ');
+	];
+	return words.filter((word) => word !== false);
+}
+
+/** The name of a slot: a word of `data-dogear-state`, and the `part` of the bar that stands on that article. */
+export function slotName(slot: number): string {
+	return `slot-${slot}`;
 }
 
 /** Writes only what differs, so that observers of the page don't wake for nothing. */

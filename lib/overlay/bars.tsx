@@ -2,81 +2,131 @@ import { render, type VNode } from 'preact';
 import { PaperBar } from '@/components/PaperBar';
 import type { NewTag } from '@/components/TagField';
 import { t } from '../i18n';
-import { call, newOperation } from '../messages/client';
-import type { Mark, PaperId, Tag } from '../model';
-import { type Card, paperOf } from '../page/card';
-import type { Feature } from './feature';
-import { partOf } from './layer';
-import type { PageModel } from './page-model';
+import type { PaperId, Rating, Status, Tag } from '../model';
+import type { Card } from '../page/card';
+import { slotName } from './attributes';
+import { createReadClick, readUpTo } from './bulk';
+import type { Feature, Overlay } from './feature';
+import { createNear } from './near';
 
-/** A bar as it was rendered last, and from what. */
+/** A bar as it was rendered last, and all that it was rendered from. */
 interface Rendered {
-	card: Card;
-	mark: Mark | undefined;
-	tags: readonly Tag[];
+	from: readonly unknown[];
 	node: VNode;
 }
 
-/** One bar per paper whose mark is confirmed, once the tags are known, anchored to its article; a paper on two cards has its bar on the last. */
-export const bars: Feature = ({ page, layer, signal }) => {
+/**
+ * One bar per paper near the window whose mark is confirmed, once the tags are known, anchored to its article; a paper on two
+ * cards has its bar on the last of those near. Further off there are none: they would slow down the page and its scrolling.
+ */
+export const bars: Feature = (overlay) => {
+	const { page, layer, slots, signal } = overlay;
+	const actsOn = createCardActs(overlay);
 	const region = layer.root.ownerDocument.createElement('section');
 	region.setAttribute('aria-label', t('layerLabel'));
-	layer.root.append(region);
+	// Before all else of the layer, which Tab reaches behind the page.
+	layer.root.prepend(region);
 
+	const near = createNear(show, signal);
 	let rendered = new Map<PaperId, Rendered>();
+	/** The paper whose tag field is open. */
+	let tagging: PaperId | undefined;
+	/** The paper whose bar has the focus, or had it last: it stays wherever the reader scrolls. */
+	let kept: PaperId | undefined;
+
+	function onTagging(id: PaperId, open: boolean) {
+		// The field that closes because another one opened says so late.
+		if (!open && tagging !== id) return;
+		tagging = open ? id : undefined;
+		if (open) kept = id;
+		show();
+	}
+
+	function keep(id: PaperId) {
+		if (kept === id) return;
+		kept = id;
+		show();
+	}
 
 	/** The bar of a card: the very same node while nothing of it changed, so that Preact passes it over. */
 	function bar(card: Card, tags: readonly Tag[]): Rendered {
 		const mark = page.mark(card.id);
+		const isTagging = tagging === card.id;
+		const labels = page.labels(card.article);
+		const isHidden = labels.has('hidden') || labels.has('filtered');
+		const isNew = labels.has('new');
+		const slot = slots.of(card.article) ?? -1;
+		const from = [card, mark, tags, isTagging, isHidden, isNew, slot];
 		const before = rendered.get(card.id);
-		if (before?.card === card && before.mark === mark && before.tags === tags) return before;
+		if (before?.from.every((each, index) => each === from[index])) return before;
 		const node = (
 			<div
 				key={card.id}
 				class={`place ${card.article.localName === 'article' ? '' : 'under-heading'}`}
-				part={`bar ${partOf(card.id)}`}
+				part={`bar ${slotName(slot)}`}
 				data-paper={card.id}
+				hidden={isHidden}
 			>
-				<PaperBar title={card.title} mark={mark} tags={tags} {...acts(page, card)} />
+				<PaperBar
+					title={card.title}
+					mark={mark}
+					tags={tags}
+					isTagging={isTagging}
+					onTagging={(open) => onTagging(card.id, open)}
+					isNew={isNew}
+					{...actsOn(card)}
+				/>
 			</div>
 		);
-		return { card, mark, tags, node };
+		return { from, node };
 	}
 
-	page.onUpdate((update) => {
+	function show() {
 		const { tags } = page;
-		if (!tags || !(update.cards || update.papers || update.tags)) return;
-		const shown = [...page.cards.values()].filter((card) => page.isConfirmed(card.id));
-		rendered = new Map(shown.map((card) => [card.id, bar(card, tags)]));
-		layer.anchor(rendered.keys());
+		if (!tags || signal.aborted) return;
+		const shown = [...page.cards.values()].filter(
+			({ id, article }) => page.isConfirmed(id) && (near.has(article) || id === kept),
+		);
+		const cardOf = new Map(shown.map((card) => [card.id, card]));
+		slots.assign(new Set([...cardOf.values()].map(({ article }) => article)));
+		rendered = new Map([...cardOf].map(([id, card]) => [id, bar(card, tags)]));
 		render(
 			[...rendered.values()].map(({ node }) => node),
 			region,
 		);
+	}
+
+	page.onUpdate((update) => {
+		for (const { article } of update.cards?.removed ?? []) near.forget(article);
+		for (const { article } of update.cards?.added ?? []) near.watch(article);
+		if (update.reached !== undefined) keep(update.reached);
+		if (update.tagging !== undefined) onTagging(update.tagging, true);
+		else if (update.cards || update.papers || update.labels || update.tags) show();
 	});
+
+	region.addEventListener(
+		'focusin',
+		({ target }) => {
+			const id = (target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper;
+			if (id !== undefined) keep(id);
+		},
+		{ signal },
+	);
 
 	signal.addEventListener('abort', () => render(null, region));
 };
 
-/** What the buttons of a card's bar do: ask the background, then show what it confirmed. */
-function acts(page: PageModel, card: Card) {
-	const { id } = card;
-	const papers = [paperOf(card)];
-	return {
-		async onRead(read: boolean) {
-			page.confirm([id], await call('setRead', { operation: newOperation(), papers, read }));
-		},
-		async onSave(saved: boolean) {
-			page.confirm([id], await call('setSaved', { operation: newOperation(), papers, saved }));
-		},
-		async onAddTag(tag: NewTag) {
-			const mark = await call('addTag', { operation: newOperation(), paper: paperOf(card), tag });
-			// At once, before anything newer is confirmed; the chip of a new tag comes when the tag is known.
-			page.confirm([id], [mark]);
-			if (mark.tags.some((each) => !page.tags?.some(({ id }) => id === each))) await page.refreshTags();
-		},
-		async onRemoveTag(tag: Tag) {
-			page.confirm([id], [await call('removeTag', { operation: newOperation(), id, tag: tag.id })]);
-		},
-	};
+/** What the buttons of a card's bar do. */
+function createCardActs(overlay: Overlay) {
+	const { acts } = overlay;
+	const clickRead = createReadClick(overlay);
+	return (card: Card) => ({
+		onRead: (read: boolean, { range }: { range: boolean }) => clickRead(card, read, range),
+		onReadUpTo: () => readUpTo(overlay, card),
+		onSave: (saved: boolean) => acts.setSaved([card], saved),
+		onStatus: (status: Status | null) => acts.setStatus([card], status),
+		onRating: (rating: Rating | null) => acts.setRating([card], rating),
+		onAddTag: (tag: NewTag) => acts.addTag(card, tag),
+		onRemoveTag: (tag: Tag) => acts.removeTag(card, tag),
+	});
 }

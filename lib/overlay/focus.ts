@@ -1,5 +1,5 @@
 import type { Feature } from './feature';
-import { LAYER_NAME } from './layer';
+import { LAYER_NAME } from './remains';
 
 /** What Tab can reach, unless hidden or disabled. */
 const TABBABLE =
@@ -12,9 +12,11 @@ const TABBABLE =
 export const focus: Feature = ({ document, page, layer, signal }) => {
 	function barOf(article: Element): HTMLElement | undefined {
 		const id = page.cards.get(article as HTMLElement)?.id;
-		return id === undefined
-			? undefined
-			: [...layer.root.querySelectorAll<HTMLElement>('[data-paper]')].find((bar) => bar.dataset.paper === id);
+		if (id === undefined) return undefined;
+		page.reachBar(id);
+		return [...layer.root.querySelectorAll<HTMLElement>('[data-paper]')].find(
+			(bar) => bar.dataset.paper === id,
+		);
 	}
 
 	/** The card that ends between two elements, of which the later may be missing. */
@@ -34,7 +36,14 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 			if (!article) return undefined;
 			return isBackward
 				? (tabbables(article).at(-1) ?? lastBefore(document, article))
-				: firstAfter(document, article);
+				: (firstAfter(document, article) ?? others()[0]);
+		}
+		if (layer.root.contains(from)) {
+			// They stand behind the bars, where the browser knows its way on; and a dialog keeps the focus.
+			if (!isBackward || from !== others()[0] || from.closest('dialog')) return undefined;
+			const last = lastBefore(document, layer.host);
+			const passed = last && cardBetween(last, undefined);
+			return passed ? barStop(passed, -1) : last;
 		}
 		if (isBackward) {
 			const before = lastBefore(document, from);
@@ -44,9 +53,16 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 		const after = firstAfter(document, from);
 		const passed = cardBetween(from, after);
 		if (passed) return barStop(passed, 0);
+		if (after) return undefined;
 		// The last stop of the page: the bars, which come next in the document, were all passed already.
-		if (!after) skipLayer();
-		return undefined;
+		const other = others()[0];
+		if (!other) skipLayer();
+		return other;
+	}
+
+	/** What Tab reaches in the layer beside the bars: it follows the page. */
+	function others(): HTMLElement[] {
+		return tabbables(layer.root).filter((element) => !element.closest('[data-paper]'));
 	}
 
 	/** Keeps the browser's own step, which follows this event at once, from going into the layer. */

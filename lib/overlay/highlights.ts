@@ -1,67 +1,82 @@
 import { COLORS, type Color } from '../model';
-import type { Card } from '../page/card';
-import { highlightName } from '../palette';
-import { compileRules, type Matcher } from '../rules/matcher';
+import { highlightName, underName } from '../palette';
 import type { Feature } from './feature';
-import { readText } from './text';
+import type { CardHits } from './rule-hits';
 
-/** One highlighted place. */
+/** One highlighted place, and the registered name of the highlight that shows it. */
 interface Lit {
-	color: Color;
+	name: string;
 	range: Range;
 }
 
 /**
- * Lights up the rules' hits in titles and abstracts by CSS custom highlights, which touch no node. A highlight later in
- * the palette wins where two overlap.
+ * Lights up the rules' hits in titles and abstracts by CSS custom highlights, which touch no node. Where two
+ * colours overlap, the rule that is first in the list has the fill and the other an underline over it.
  */
-export const highlights: Feature = ({ page, signal }) => {
-	const byColor = new Map<Color, Highlight>();
+export const highlights: Feature = ({ page, hits, signal }) => {
+	const byName = new Map<string, Highlight>();
 	const lit = new Map<HTMLElement, Lit[]>();
-	let matcher: Matcher = compileRules([]);
 
-	for (const [priority, color] of COLORS.entries()) {
-		const highlight = new Highlight();
-		highlight.priority = priority;
-		byColor.set(color, highlight);
-		CSS.highlights.set(highlightName(color), highlight);
+	for (const [priority, nameOf] of [highlightName, underName].entries()) {
+		for (const color of COLORS) {
+			const highlight = new Highlight();
+			highlight.priority = priority;
+			byName.set(nameOf(color), highlight);
+			CSS.highlights.set(nameOf(color), highlight);
+		}
 	}
 
 	function put(article: HTMLElement, places: Lit[]) {
-		for (const { color, range } of lit.get(article) ?? []) byColor.get(color)?.delete(range);
-		for (const { color, range } of places) byColor.get(color)?.add(range);
+		for (const { name, range } of lit.get(article) ?? []) byName.get(name)?.delete(range);
+		for (const { name, range } of places) byName.get(name)?.add(range);
 		lit.set(article, places);
 	}
 
 	page.onUpdate(({ cards, rules }) => {
-		if (rules) matcher = compileRules(page.rules);
 		for (const { article } of cards?.removed ?? []) {
 			put(article, []);
 			lit.delete(article);
 		}
 		const stale = rules ? page.cards.values() : [...(cards?.added ?? []), ...(cards?.changed ?? [])];
-		for (const card of stale) put(card.article, light(card, matcher));
+		for (const { article } of stale) put(article, placesOf(hits.of(article)));
 	});
 
 	signal.addEventListener('abort', () => {
-		for (const color of COLORS) CSS.highlights.delete(highlightName(color));
+		for (const name of byName.keys()) CSS.highlights.delete(name);
 	});
 };
 
-/** The places to light up in everything a card shows, hidden variants included. */
-function light(card: Card, matcher: Matcher): Lit[] {
-	return [...card.titleElements, ...card.abstractElements].flatMap((element) => {
-		const { text, range } = readText(element);
-		return matcher(text).map(({ rule, start, end }) => ({ color: rule.color, range: range(start, end) }));
+/** The places to light up in everything a card shows. */
+function placesOf({ texts, rules }: CardHits): Lit[] {
+	return texts.flatMap(({ range }, text) => {
+		const hits = rules.flatMap(({ rule: { color }, hits }) =>
+			hits.filter(({ segment }) => segment === text).map(({ start, end }) => ({ color, start, end })),
+		);
+		return layered(hits).map(({ hit: { color, start, end }, under }) => ({
+			name: under ? underName(color) : highlightName(color),
+			range: range(start, end),
+		}));
 	});
 }
 
+/** A hit of a rule in one text, by its colour. */
+interface ColoredHit {
+	color: Color;
+	start: number;
+	end: number;
+}
+
 /**
- * How many hits a card shows: a text that stands twice, as in the two variants of a trending card, counts once.
+ * Which hits of one text have the fill and which only the underline (`under`): the whole of a hit that meets the fill of
+ * another colour. `hits` come in the order of the rules; the first has the fill.
  */
-export function countHits(card: Card, matcher: Matcher): number {
-	const texts = new Set(
-		[...card.titleElements, ...card.abstractElements].map((element) => element.textContent ?? ''),
-	);
-	return [...texts].reduce((sum, text) => sum + matcher(text).length, 0);
+export function layered(hits: readonly ColoredHit[]): { hit: ColoredHit; under: boolean }[] {
+	/** The fill of each character. */
+	const filled: (Color | undefined)[] = [];
+	return hits.map((hit) => {
+		const { color } = hit;
+		const under = filled.slice(hit.start, hit.end).some((each) => each !== undefined && each !== color);
+		if (!under) for (let at = hit.start; at < hit.end; at++) filled[at] = color;
+		return { hit, under };
+	});
 }

@@ -1,26 +1,77 @@
 import { rememberMessages } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { watchCards } from '../page/watch';
+import { createActs } from './acts';
 import { attributes } from './attributes';
+import { badge } from './badge';
 import { bars } from './bars';
+import { bulk } from './bulk';
 import { counts } from './counts';
 import type { Feature } from './feature';
 import { focus } from './focus';
+import { followed } from './followed';
+import { help } from './help';
 import { highlights } from './highlights';
+import { keyboard } from './keyboard';
 import { createLayer } from './layer';
+import { looks } from './looks';
+import { news } from './news';
 import { createNotice } from './notice';
 import { opened } from './opened';
+import { outcomes } from './outcomes';
+import { pageBar } from './page-bar';
 import { PageModel } from './page-model';
+import { createPageHits } from './rule-hits';
+import { scrolled } from './scrolled';
+import { signs } from './signs';
+import { createSlots } from './slots';
+import { createToast } from './toast';
+import { trouble } from './trouble';
+import { createTurns } from './turns';
 
 /** Everything Dogear does on a page; a feature is its file and its line here. */
-const FEATURES: readonly Feature[] = [attributes, bars, highlights, focus, opened, counts];
+const FEATURES: readonly Feature[] = [
+	attributes,
+	looks,
+	bars,
+	bulk,
+	highlights,
+	focus,
+	opened,
+	followed,
+	scrolled,
+	news,
+	trouble,
+	counts,
+	badge,
+	signs,
+	keyboard,
+	pageBar,
+	help,
+	outcomes,
+];
 
 /** Shows Dogear on a papers page until `signal` aborts, and then leaves the page as it was. */
 export function startOverlay(document: Document, signal: AbortSignal): void {
-	rememberMessages('error_extensionGone', 'error_noAnswer', 'close');
+	rememberMessages('error_noAnswer');
 	const layer = createLayer(document, signal);
 	const page = new PageModel(signal, createNotice(layer, signal));
-	for (const feature of FEATURES) feature({ document, page, layer, signal });
+	const toast = createToast(layer, signal);
+	const acts = createActs(page, toast);
+	const hits = createPageHits(page);
+	const overlay = {
+		document,
+		page,
+		hits,
+		layer,
+		slots: createSlots(document, signal),
+		acts,
+		toast,
+		inTurn: createTurns(),
+		shortcuts: new Map(),
+		signal,
+	};
+	for (const feature of FEATURES) feature(overlay);
 
 	onChanges((changes) => page.applyChanges(changes), signal);
 	// A page that comes back from the back/forward cache, or from behind, may have missed messages.
@@ -29,5 +80,6 @@ export function startOverlay(document: Document, signal: AbortSignal): void {
 
 	void page.refreshTags();
 	void page.refreshRules();
+	void page.refreshSettings();
 	watchCards({ document, onChange: (changes) => page.applyCards(changes), signal });
 }

@@ -3,17 +3,35 @@ import { call } from '../messages/client';
 import type { Changes, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Mark, PaperId, Rule, Tag } from '../model';
 import type { Card, CardChanges } from '../page/card';
+import { DEFAULT_SETTINGS, type Settings } from '../settings';
 
 /** What changed in a `PageModel`; absent means nothing of that kind. */
 export interface Update {
 	cards?: CardChanges;
 	/** Papers whose marks are now confirmed, or confirmed anew. */
 	papers?: PaperId[];
+	/** Articles whose labels changed. */
+	labels?: HTMLElement[];
 	tags?: true;
 	rules?: true;
+	settings?: true;
+	/** The page settled, and how much of it can't be read is known anew. */
+	unreadable?: true;
+	/** The paper whose tag field the reader asked for elsewhere than in its bar. */
+	tagging?: PaperId;
+	/** The paper whose bar the reader goes to by keyboard. */
+	reached?: PaperId;
 }
 
-/** The most ids that one `getMarks` may carry. */
+/**
+ * What a feature says of an article beside its mark: the paper is new; it is read and therefore folded or hidden; the
+ * filter leaves it out. Each is a word of `data-dogear-state`.
+ */
+export type Label = 'new' | 'folded' | 'hidden' | 'filtered';
+
+const NO_LABELS: ReadonlySet<Label> = new Set();
+
+/** How many ids one `getMarks` carries: what it says of them shows before the next are asked for. */
 const BURST = 1_000;
 
 /**
@@ -25,15 +43,23 @@ export class PageModel {
 	/** Undefined until the background answered. */
 	tags: readonly Tag[] | undefined;
 	rules: readonly Rule[] = [];
+	/** The defaults until the background answered. */
+	settings: Settings = DEFAULT_SETTINGS;
+	/** Whether the background answered for the settings: nothing may be done on the strength of defaults. */
+	isSettled = false;
+	/** How many elements that should hold a card can't be read, as of when the page was last at rest. */
+	unreadable = 0;
 
 	/** Has a paper as soon as the background answered for it; undefined when nobody touched it. */
 	readonly #marks = new Map<PaperId, Mark | undefined>();
+	readonly #labels = new Map<HTMLElement, ReadonlySet<Label>>();
 	readonly #wanted = new Set<PaperId>();
 	readonly #listeners: ((update: Update) => void)[] = [];
-	#isAsking = false;
-	/** Counts the questions for tags and rules, so that a late answer never overwrites a newer one. */
+	/** Settles when nothing is wanted any more; absent while nothing is. */
+	#asking: Promise<void> | undefined;
+	/** Counts the questions for tags, rules and settings, so that a late answer never overwrites a newer one. */
 	#asked = 0;
-	readonly #answered = { getTags: 0, getRules: 0 };
+	readonly #answered = { getTags: 0, getRules: 0, getSettings: 0 };
 	readonly #signal: AbortSignal;
 	readonly #onFailure: (error: unknown) => void;
 
@@ -56,67 +82,127 @@ export class PageModel {
 		return this.#marks.get(id);
 	}
 
+	isRead(id: PaperId): boolean {
+		return this.mark(id)?.readAt !== undefined;
+	}
+
+	labels(article: HTMLElement): ReadonlySet<Label> {
+		return this.#labels.get(article) ?? NO_LABELS;
+	}
+
+	/** Gives each of these articles the label, or takes it off; one update tells of all. */
+	setLabel(label: Label, articles: Iterable<HTMLElement>, on: boolean): void {
+		const changed = [...articles].filter(
+			(article) => this.cards.has(article) && this.labels(article).has(label) !== on,
+		);
+		for (const article of changed) {
+			const others = [...this.labels(article)].filter((each) => each !== label);
+			this.#labels.set(article, new Set(on ? [...others, label] : others));
+		}
+		if (changed.length > 0) this.#emit({ labels: changed });
+	}
+
+	/** The cards that a reader can see by scrolling, in the page's order: neither hidden nor filtered out. */
+	shownCards(): Card[] {
+		return [...this.cards.values()]
+			.filter(({ article }) => !this.labels(article).has('hidden') && !this.labels(article).has('filtered'))
+			.sort((a, b) => (follows(a.article, b.article) ? 1 : -1));
+	}
+
+	/** Takes over how much of the page, which is at rest, can't be read. */
+	setUnreadable(count: number): void {
+		if (count === this.unreadable) return;
+		this.unreadable = count;
+		this.#emit({ unreadable: true });
+	}
+
+	/** Opens the tag field of a paper in its bar, and puts the focus there. */
+	openTags(id: PaperId): void {
+		this.#emit({ tagging: id });
+	}
+
+	/** Has the bar of a paper there at once, however far its card is from the window. */
+	reachBar(id: PaperId): void {
+		this.#emit({ reached: id });
+	}
+
 	/** Takes over what the watcher announced and asks for the marks of papers not met before. */
 	applyCards(changes: CardChanges): void {
-		for (const { article } of changes.removed) this.cards.delete(article);
+		for (const { article } of changes.removed) {
+			this.cards.delete(article);
+			this.#labels.delete(article);
+		}
 		for (const card of [...changes.added, ...changes.changed]) this.cards.set(card.article, card);
 		this.#emit({ cards: changes });
-		this.refreshMarks(changes.added.map((card) => card.id).filter((id) => !this.isConfirmed(id)));
+		void this.refreshMarks(changes.added.map((card) => card.id).filter((id) => !this.isConfirmed(id)));
 	}
 
 	/** Asks again for what another view changed. */
 	applyChanges(changes: Changes): void {
 		const known = this.#knownPapers();
-		this.refreshMarks(changes.papers.filter((id) => known.has(id)));
+		void this.refreshMarks(changes.papers.filter((id) => known.has(id)));
 		if (changes.tags) void this.refreshTags();
 		if (changes.rules) void this.refreshRules();
+		if (changes.settings) void this.refreshSettings();
 	}
 
 	/** Asks again for everything: the page may have missed changes while it was frozen or hidden. */
 	refreshAll(): void {
-		this.refreshMarks([...this.#knownPapers()]);
+		void this.refreshMarks(this.#knownPapers());
 		void this.refreshTags();
 		void this.refreshRules();
+		void this.refreshSettings();
 	}
 
 	/** Takes over what the background answered about `ids`: papers without a mark among `marks` have none. */
 	confirm(ids: PaperId[], marks: readonly Mark[]): void {
 		const byId = new Map(marks.map((mark) => [mark.id, mark]));
-		for (const id of ids) this.#marks.set(id, byId.get(id));
+		for (const id of ids) this.#marks.set(id, sameOr(this.#marks.get(id), byId.get(id)));
 		this.#emit({ papers: ids });
 	}
 
 	async refreshTags(): Promise<void> {
 		await this.#askForAll('getTags', (tags) => {
-			this.tags = tags;
+			this.tags = sameOr(this.tags, tags);
 			this.#emit({ tags: true });
 		});
 	}
 
 	async refreshRules(): Promise<void> {
 		await this.#askForAll('getRules', (rules) => {
-			this.rules = rules;
+			this.rules = sameOr(this.rules, rules);
 			this.#emit({ rules: true });
 		});
 	}
 
-	/** One question at a time, so that a late answer never overwrites a newer one; what comes meanwhile waits together. */
-	refreshMarks(ids: PaperId[]): void {
+	async refreshSettings(): Promise<void> {
+		await this.#askForAll('getSettings', (settings) => {
+			this.settings = settings;
+			this.isSettled = true;
+			this.#emit({ settings: true });
+		});
+	}
+
+	/**
+	 * Asks for marks, and resolves when no question is open. One question at a time, so that a late answer never overwrites a
+	 * newer one; what comes meanwhile waits together.
+	 */
+	async refreshMarks(ids: Iterable<PaperId>): Promise<void> {
 		for (const id of ids) this.#wanted.add(id);
-		if (!this.#isAsking) void this.#askForMarks();
+		if (this.#wanted.size > 0) this.#asking ??= this.#askForMarks();
+		await this.#asking;
 	}
 
 	async #askForMarks(): Promise<void> {
-		this.#isAsking = true;
 		while (this.#wanted.size > 0 && !this.#signal.aborted) {
 			const burst = [...this.#wanted].slice(0, BURST);
 			for (const id of burst) this.#wanted.delete(id);
 			await this.#ask('getMarks', { ids: burst }, (marks) => this.confirm(burst, marks));
 		}
-		this.#isAsking = false;
+		this.#asking = undefined;
 	}
 
-	async #askForAll<C extends 'getTags' | 'getRules'>(
+	async #askForAll<C extends 'getTags' | 'getRules' | 'getSettings'>(
 		name: C,
 		take: (answer: Output<C>) => void,
 	): Promise<void> {
@@ -160,4 +246,17 @@ export class PageModel {
 			}
 		}
 	}
+}
+
+/**
+ * What was known, if the answer says the same: whoever compares objects then sees that nothing changed. Answers are plain
+ * JSON, made alike each time.
+ */
+function sameOr<T>(known: T, answer: T): T {
+	return JSON.stringify(known) === JSON.stringify(answer) ? known : answer;
+}
+
+/** Whether `a` stands after `b` in the page. */
+function follows(a: Node, b: Node): boolean {
+	return Boolean(b.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING);
 }

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { parsePaperId } from '../arxiv';
 import type { Paper, PaperId } from '../model';
 import { readIsoDate } from './dates';
@@ -13,71 +12,51 @@ const ISLANDS = '[data-target="DailyPapers"][data-props], [data-target="PaperCon
 /** Longest props we parse, in code units: ten times what a month's page was seen to hold. */
 const PROPS_LENGTH = 5_000_000;
 
-/** A field that may be missing; a bad value counts as missing. */
-const field = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
-
-const line = (length: number) =>
-	field(
-		v.pipe(
-			v.string(),
-			v.transform((text) => cleanText(text, length)),
-		),
-	);
-
-/** An author whose account is `hidden` is one still: on 2024-08-01 the site counted such a one among "6 authors". */
-const Author = v.object({ name: line(NAME_LENGTH) });
-
-const PaperFields = v.object({
-	id: field(v.pipe(v.string(), v.maxLength(NAME_LENGTH), v.transform(parsePaperId))),
-	title: line(TITLE_LENGTH),
-	summary: line(ABSTRACT_LENGTH),
-	publishedAt: field(v.pipe(v.string(), v.transform(readIsoDate))),
-	authors: field(v.array(field(Author))),
-	organization: field(v.object({ fullname: line(NAME_LENGTH), name: line(NAME_LENGTH) })),
-});
-
-/** A list's item holds the paper and repeats some of its fields; an item that is a bare paper is read as well. */
-const Item = v.object({ ...PaperFields.entries, paper: field(PaperFields) });
-
-const Props = v.object({
-	dailyPapers: field(v.array(field(Item))),
-	searchResults: field(v.array(field(Item))),
-	paper: field(PaperFields),
-});
-
 /**
- * Reads an island's props. A field that is not what it should be is left out, an item without an id too; what is no
- * JSON holds no papers. Never throws.
+ * The papers in an island's props, each to be read when it is asked for: a page may hold a thousand, and shows them one
+ * after the other. A field that is not what it should be is left out, an item without an id too; what is no JSON holds no
+ * papers. Never throws.
+ *
+ * By hand, unlike the other borders: a schema library was 4 kB of the content script and 40 % of the time of its first parse.
  */
-export function readProps(json: string): Map<PaperId, EmbeddedPaper> {
-	const papers = new Map<PaperId, EmbeddedPaper>();
-	const props = v.safeParse(Props, parseJson(json));
-	if (!props.success) return papers;
-	const { dailyPapers = [], searchResults = [], paper } = props.output;
-	for (const item of [...dailyPapers, ...searchResults, paper && { paper }]) {
-		const id = item?.paper?.id ?? item?.id;
-		if (item && id) papers.set(id, toPaper(item));
+export function papersIn(json: string): Map<PaperId, () => EmbeddedPaper> {
+	const papers = new Map<PaperId, () => EmbeddedPaper>();
+	const { dailyPapers, searchResults, paper } = fieldsOf(parseJson(json));
+	for (const each of [...arrayOf(dailyPapers), ...arrayOf(searchResults), { paper }]) {
+		// A list's item holds the paper and repeats some of its fields; an item that is a bare paper is read as well.
+		const item = fieldsOf(each);
+		const inner = fieldsOf(item.paper);
+		const id = idOf(inner.id) ?? idOf(item.id);
+		if (id) papers.set(id, () => ({ ...readPaper(item), ...readPaper(inner) }));
 	}
 	return papers;
 }
 
 /** The papers of all islands a page has shown, each island's props read once. */
 export class EmbeddedPapers {
-	readonly #papers = new Map<PaperId, EmbeddedPaper>();
+	readonly #papers = new Map<PaperId, EmbeddedPaper | (() => EmbeddedPaper)>();
 	readonly #propsRead = new WeakMap<Element, string>();
 
 	/**
 	 * Reads the islands that are new or hold new props. What was known before stays known: data is joined by id, and
 	 * nothing shows that the site renews it when it changes the list in place.
 	 */
-	update(document: Document): ReadonlyMap<PaperId, EmbeddedPaper> {
+	update(document: Document): void {
 		for (const island of document.querySelectorAll(ISLANDS)) {
 			const props = island.getAttribute('data-props') ?? '';
 			if (this.#propsRead.get(island) === props) continue;
 			this.#propsRead.set(island, props);
-			for (const [id, paper] of readProps(props)) this.#papers.set(id, paper);
+			for (const [id, read] of papersIn(props)) this.#papers.set(id, read);
 		}
-		return this.#papers;
+	}
+
+	/** What the page's data tells of a paper; undefined when it has none of it. */
+	get(id: PaperId): EmbeddedPaper | undefined {
+		const known = this.#papers.get(id);
+		if (typeof known !== 'function') return known;
+		const paper = known();
+		this.#papers.set(id, paper);
+		return paper;
 	}
 }
 
@@ -91,21 +70,43 @@ function parseJson(json: string): unknown {
 	}
 }
 
-function toPaper(item: Partial<v.InferOutput<typeof Item>>): EmbeddedPaper {
-	const paper = item.paper ?? {};
-	const title = paper.title || item.title;
-	const abstract = paper.summary || item.summary;
-	const authors = (paper.authors ?? item.authors ?? [])
+/** What a paper's fields tell; what they don't tell has no key, so that it overwrites nothing. */
+function readPaper(fields: Fields): EmbeddedPaper {
+	const title = lineOf(fields.title, TITLE_LENGTH);
+	const abstract = lineOf(fields.summary, ABSTRACT_LENGTH);
+	// An author whose account is `hidden` is one still: on 2024-08-01 the site counted such a one among "6 authors".
+	const authors = arrayOf(fields.authors)
 		.slice(0, AUTHORS_LENGTH)
-		.flatMap((author) => author?.name || []);
-	const organization = paper.organization ?? item.organization;
-	const organizationName = organization?.fullname || organization?.name;
-	const publishedAt = paper.publishedAt ?? item.publishedAt;
+		.flatMap((author) => lineOf(fieldsOf(author).name, NAME_LENGTH) || []);
+	const { fullname, name } = fieldsOf(fields.organization);
+	const organization = lineOf(fullname, NAME_LENGTH) || lineOf(name, NAME_LENGTH);
+	const publishedAt = typeof fields.publishedAt === 'string' && readIsoDate(fields.publishedAt);
 	return {
 		...(title && { title }),
 		...(abstract && { abstract }),
 		...(authors.length > 0 && { authors }),
-		...(organizationName && { organization: organizationName }),
+		...(organization && { organization }),
 		...(publishedAt && { publishedAt }),
 	};
+}
+
+/** The fields of a value that JSON may have held. */
+type Fields = Partial<Record<string, unknown>>;
+
+/** A value's fields; none of what is no object. */
+function fieldsOf(value: unknown): Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function arrayOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** A text as one clean line; empty when the value is none. */
+function lineOf(value: unknown, length: number): string {
+	return typeof value === 'string' ? cleanText(value, length) : '';
+}
+
+function idOf(value: unknown): PaperId | undefined {
+	return typeof value === 'string' && value.length <= NAME_LENGTH ? parsePaperId(value) : undefined;
 }

@@ -7,7 +7,7 @@ export interface PageData {
 	url: URL;
 	/** For dates that the site writes without a year. */
 	today: Date;
-	embedded: ReadonlyMap<PaperId, EmbeddedPaper>;
+	embedded: { get(id: PaperId): EmbeddedPaper | undefined };
 }
 
 /** How the cards of one layout are found and read. */

@@ -49,12 +49,14 @@ export function joinCard(
 	page: PageData,
 	shown: Shown,
 ): Card | undefined {
-	const embedded = page.embedded.get(id) ?? {};
+	const known = page.embedded.get(id);
+	const embedded = known ?? {};
 	const title = textOf(elements.titleElements[0], TITLE_LENGTH) || embedded.title;
 	if (!title) return undefined;
 	const abstract = embedded.abstract ?? shown.abstract();
 	const authors = embedded.authors ?? shown.authors() ?? [];
-	const organization = embedded.organization ?? shown.organization();
+	// Data that names the authors is whole: without an organisation there is none, and looking for one takes time.
+	const organization = known?.authors ? known.organization : (embedded.organization ?? shown.organization());
 	const publishedAt = embedded.publishedAt ?? shown.publishedAt();
 	return {
 		id,

@@ -30,7 +30,9 @@ export class CardTracker {
 		const card = layout.read(scope, page);
 		if (!card) {
 			this.#forget(scope);
-			this.#unreadable.add(scope);
+			// A page that holds one paper may be without it rightly: there is no such paper, or it isn't drawn yet. Which it is
+			// shows only with time (lib/overlay/trouble.ts).
+			if (scope.localName === 'article') this.#unreadable.add(scope);
 			return;
 		}
 		this.#unreadable.delete(scope);

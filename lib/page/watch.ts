@@ -5,11 +5,17 @@ import { CardTracker } from './tracker';
 
 export interface WatchOptions {
 	document: Document;
-	/** Called at once for the cards present, if any, then after each burst of changes that concerns cards. */
+	/**
+	 * Called at once for the first cards present, if any, then after each burst of changes that concerns cards. Many cards
+	 * come in slices of `SLICE`, each in a task of its own.
+	 */
 	onChange(changes: CardChanges): void;
 	/** Ends the watch. What was announced before is not taken back. */
 	signal: AbortSignal;
 }
+
+/** How many cards are read and announced in one task, so that a page of a thousand doesn't hold it up. */
+export const SLICE = 50;
 
 /**
  * Announces the cards of a page, each once, and follows appended, replaced and reused ones, and in-place navigation.
@@ -21,6 +27,11 @@ export function watchCards({ document, onChange, signal }: WatchOptions): void {
 	const embedded = new EmbeddedPapers();
 	let href: string | undefined;
 	let layout: ReturnType<typeof layoutOf>;
+	/** Scopes to be read, in the page's order where they came together. */
+	const waiting = new Set<Element>();
+	// A message is a task of its own, and unlike a timer's it isn't put off in a hidden tab.
+	const channel = new MessageChannel();
+	channel.port1.onmessage = () => waiting.size > 0 && readSlice();
 
 	function follow(records: MutationRecord[]): void {
 		const before = { href, layout };
@@ -28,17 +39,29 @@ export function watchCards({ document, onChange, signal }: WatchOptions): void {
 		href = document.URL;
 		const url = new URL(href);
 		layout = layoutOf(url);
-		if (layout !== before.layout) tracker.clear();
+		if (layout !== before.layout) {
+			tracker.clear();
+			waiting.clear();
+		}
 		tracker.prune();
-		const scopes = layout
-			? findScopes(layout.scope, href === before.href ? records : undefined)
-			: new Set<Element>();
-		if (layout && scopes.size > 0) {
-			const page = { url, today: new Date(), embedded: embedded.update(document) };
-			for (const scope of scopes) tracker.read(scope, layout, page);
+		if (layout) {
+			for (const scope of findScopes(layout.scope, href === before.href ? records : undefined))
+				waiting.add(scope);
+		}
+		if (waiting.size > 0) embedded.update(document);
+		readSlice();
+	}
+
+	/** Reads the scopes that have waited longest, tells what came of it, and leaves the rest to the next task. */
+	function readSlice(): void {
+		const page = { url: new URL(document.URL), today: new Date(), embedded };
+		for (const scope of [...waiting].slice(0, SLICE)) {
+			waiting.delete(scope);
+			if (layout && scope.isConnected) tracker.read(scope, layout, page);
 		}
 		const changes = tracker.takeChanges();
 		if (changes) onChange(changes);
+		if (waiting.size > 0) channel.port2.postMessage(null);
 	}
 
 	/** The scopes that the records touch; without records all there are. */
@@ -56,7 +79,15 @@ export function watchCards({ document, onChange, signal }: WatchOptions): void {
 		// A reused article changes its links. Our own attributes are not among what we watch.
 		attributeFilter: ['href'],
 	});
-	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+	signal.addEventListener(
+		'abort',
+		() => {
+			observer.disconnect();
+			waiting.clear();
+			channel.port1.close();
+		},
+		{ once: true },
+	);
 	follow([]);
 }
 

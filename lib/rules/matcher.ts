@@ -1,51 +1,162 @@
-import type { Rule } from '../model';
+import { type Folded, fold } from './fold';
+import { LooseIndex } from './loose';
+import { endOfWord, isAsTyped, matchAt, parseTerm, simpleWord, type Term, type TermOptions } from './term';
+import { isPlain, WordIndex } from './words';
 
-/** Where a rule matches a text: UTF-16 offsets, `end` exclusive. */
+/** A part of what a card says that rules may look at. */
+export const FIELDS = ['title', 'abstract', 'authors', 'organization', 'submitter'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a rule looks for. */
+export interface Pattern extends TermOptions {
+	terms: readonly string[];
+	/** Terms that switch the rule off for a paper, wherever in its fields they stand. */
+	unless: readonly string[];
+	fields: readonly Field[];
+}
+
+/** Some text of a card. */
+export interface Segment {
+	field: Field;
+	text: string;
+}
+
+/** Where a rule hits: UTF-16 offsets into the segment's text, `end` exclusive. */
 export interface Hit {
-	rule: Rule;
+	segment: number;
 	start: number;
 	end: number;
 }
 
-/** Finds the hits of all enabled rules in a text: per rule in the order of the text, without overlaps. */
-export type Matcher = (text: string) => Hit[];
+/** The hits of each rule that hits, by its place among the rules: in the order of the text, without overlaps. */
+export type Hits = ReadonlyMap<number, readonly Hit[]>;
 
-/** Letters of scripts that write words without spaces between them: a whole word can't be told there. */
-const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}`;
-const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
-const WORD_LETTER = /[\p{L}\p{N}_]/u;
+/** Finds the hits of all rules in the texts of cards: one `Hits` for each card, in their order. */
+export type Matcher = (cards: readonly (readonly Segment[])[]) => Hits[];
+
+/** Between segments, so that no phrase reaches from one into the next: neither a word nor a gap. */
+const BORDER = '\u0001';
+
+/** A term as typed, and whose it is. */
+interface Line {
+	typed: string;
+	rule: number;
+	isUnless: boolean;
+	/** Made ready when it is first needed: of a thousand terms a page has a few. */
+	term?: Term | undefined;
+}
 
 /**
- * A regular expression for one rule's text: whole words, any letter case, and any run of white space where the text
- * has some, since abstracts hold real newlines.
+ * Makes a matcher that looks for the terms of all rules at once, in the text of all cards in one: what is done once, and not
+ * for each card or rule, is done by the browser's own code, which is fast from the first time on.
  */
-function pattern(text: string): RegExp {
-	const characters = [...text];
-	const body = text
-		.split(/\s+/u)
-		.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-		.join(String.raw`\s+`);
-	const before = isWordEdge(characters.at(0)) ? String.raw`(?<![\p{L}\p{N}_])` : '';
-	const after = isWordEdge(characters.at(-1)) ? String.raw`(?![\p{L}\p{N}_])` : '';
-	return new RegExp(before + body + after, 'giu');
+export function compile(patterns: readonly Pattern[]): Matcher {
+	const lines: Line[] = [];
+	const words = new WordIndex();
+	const loose = new LooseIndex();
+	const add = (typed: string, rule: number, isUnless: boolean, pattern: Pattern) => {
+		const line: Line = { typed, rule, isUnless };
+		const word = pattern.wholeWord ? simpleWord(typed) : undefined;
+		if (word !== undefined) words.addWord(word, lines.length);
+		else {
+			line.term = parseTerm(typed, pattern);
+			if (!line.term) return;
+			if (isPlain(line.term)) words.addPhrase(line.term.pieces, lines.length);
+			else loose.add(line.term, lines.length);
+		}
+		lines.push(line);
+	};
+	for (let rule = 0; rule < patterns.length; rule += 1) {
+		const pattern = patterns[rule] as Pattern;
+		for (const typed of pattern.terms) add(typed, rule, false, pattern);
+		for (const typed of pattern.unless) add(typed, rule, true, pattern);
+	}
+
+	return (cards) => {
+		const { text, pieces } = join(cards);
+		const hits = cards.map(() => new Map<number, Hit[]>());
+		const off = cards.map(() => new Set<number>());
+		/** The place of the last hit among the pieces: hits come nearly in the order of the text. */
+		let at = 0;
+		/** The last word that a prefix was found in, from there on: it is walked through once, however often one is. */
+		let word = { from: 0, to: 0 };
+		const wordEndAt = (offset: number) => {
+			if (offset < word.from || offset > word.to) word = { from: offset, to: endOfWord(text, offset) };
+			return word.to;
+		};
+
+		const onPlace = (index: number, from: number) => {
+			const line = lines[index] as Line;
+			const { rule, isUnless } = line;
+			const pattern = patterns[rule] as Pattern;
+			line.term ??= parseTerm(line.typed, pattern) as Term;
+			const to = matchAt(line.term, text, from);
+			if (to < 0) return;
+			while ((pieces[at] as Piece).begin > from) at -= 1;
+			while ((pieces[at + 1]?.begin ?? Number.POSITIVE_INFINITY) <= from) at += 1;
+			const { card, segment, field, begin, folded, original } = pieces[at] as Piece;
+			// A term with a border in it may be found from one segment into the next.
+			if (to > begin + folded.text.length || !pattern.fields.includes(field)) return;
+			const start = folded.startOf(from - begin);
+			let end = folded.endOf(to - begin);
+			if (!isAsTyped(line.term, original, start, end)) return;
+			if (line.term.isPrefix) end = folded.endOf(wordEndAt(to) - begin);
+			if (isUnless) {
+				off[card]?.add(rule);
+				return;
+			}
+			const hit = { segment, start, end };
+			const others = hits[card]?.get(rule);
+			if (others) others.push(hit);
+			else hits[card]?.set(rule, [hit]);
+		};
+		words.find(text, onPlace);
+		loose.find(text, onPlace);
+
+		for (let card = 0; card < cards.length; card += 1) {
+			const own = hits[card] as Map<number, Hit[]>;
+			for (const rule of off[card] as Set<number>) own.delete(rule);
+			for (const [rule, found] of own) if (found.length > 1) own.set(rule, merge(found));
+		}
+		return hits;
+	};
 }
 
-/** Whether a word that begins or ends with this character needs a boundary there. */
-function isWordEdge(character: string | undefined): boolean {
-	return character !== undefined && WORD_LETTER.test(character) && !UNSPACED_LETTER.test(character);
+/** A segment within the text of all. */
+interface Piece {
+	card: number;
+	segment: number;
+	field: Field;
+	original: string;
+	folded: Folded;
+	/** Where it begins in the text of all, folded. */
+	begin: number;
 }
 
-/** Makes a matcher of the enabled ones among `rules`. */
-export function compileRules(rules: readonly Rule[]): Matcher {
-	const compiled = rules
-		.filter((rule) => rule.enabled)
-		.map((rule) => ({ rule, regex: pattern(rule.text.trim()) }));
-	return (text) =>
-		compiled.flatMap(({ rule, regex }) =>
-			Array.from(text.matchAll(regex), (match) => ({
-				rule,
-				start: match.index,
-				end: match.index + match[0].length,
-			})),
-		);
+/** All texts in one, folded, and what it is made of. */
+function join(cards: readonly (readonly Segment[])[]): { text: string; pieces: Piece[] } {
+	const pieces: Piece[] = [];
+	let text = '';
+	for (let card = 0; card < cards.length; card += 1) {
+		const segments = cards[card] as readonly Segment[];
+		for (let segment = 0; segment < segments.length; segment += 1) {
+			const { field, text: original } = segments[segment] as Segment;
+			const folded = fold(original);
+			pieces.push({ card, segment, field, original, folded, begin: text.length });
+			text += folded.text + BORDER;
+		}
+	}
+	return { text, pieces };
+}
+
+/** Hits in the order of the text, those that overlap as one. */
+function merge(hits: Hit[]): Hit[] {
+	hits.sort((a, b) => a.segment - b.segment || a.start - b.start);
+	const merged: Hit[] = [];
+	for (const hit of hits) {
+		const last = merged.at(-1);
+		if (last && last.segment === hit.segment && hit.start < last.end) last.end = Math.max(last.end, hit.end);
+		else merged.push(hit);
+	}
+	return merged;
 }

@@ -1,17 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { report } from '../errors';
-import { findPageInView, watchPageCounts } from '../messages/page';
+import { watchPageInView } from '../messages/page';
 import type { PageCounts } from '../messages/protocol';
 
-/** What the papers page in view shows, kept up to date; undefined while there is none. */
-export function usePageCounts(): PageCounts | undefined {
-	const [counts, setCounts] = useState<PageCounts>();
+/** What the papers page in view shows, kept up to date; null while there is none, undefined until that is known. */
+export function usePageCounts(): PageCounts | null | undefined {
+	const [counts, setCounts] = useState<PageCounts | null>();
 
 	useEffect(() => {
 		const controller = new AbortController();
-		findPageInView()
-			.then((tab) => tab !== undefined && watchPageCounts(tab, setCounts, controller.signal))
-			.catch((error: unknown) => report('asking the page in view', error));
+		watchPageInView((now) => setCounts(now ?? null), controller.signal);
 		return () => controller.abort();
 	}, []);
 

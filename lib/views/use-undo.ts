@@ -10,8 +10,10 @@ export interface Undo {
 	text: string | undefined;
 	/** Absent when there is nothing to take back. */
 	undo: (() => void) | undefined;
-	/** Does something under a new operation id and then tells `text`. */
+	/** Does something under a new operation id and then tells `text`, or why it could not be done. */
 	run(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
+	/** As `run`, but rejects where it could not be done: for acts that have a place of their own to say why. */
+	attempt(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
 	close(): void;
 }
 
@@ -37,19 +39,18 @@ export function useUndo(): Undo {
 		}
 	}
 
+	async function attempt(text: string, act: (operation: OperationId) => Promise<unknown>) {
+		const operation = newOperation();
+		await act(operation);
+		setLast({ text, operation });
+	}
+
 	const operation = last?.operation;
 	return {
 		text: last?.text,
 		undo: operation === undefined ? undefined : () => void undo(operation),
 		close,
-		async run(text, act) {
-			const operation = newOperation();
-			try {
-				await act(operation);
-				setLast({ text, operation });
-			} catch (error) {
-				fail(error);
-			}
-		},
+		run: (text, act) => attempt(text, act).catch(fail),
+		attempt,
 	};
 }

@@ -11,6 +11,7 @@ const ARROWS: Record<string, string[]> = {
 	entrypoints: [
 		'components',
 		'lib/overlay',
+		'lib/signs',
 		'lib/views',
 		'lib/library',
 		'lib/messages',
@@ -21,10 +22,20 @@ const ARROWS: Record<string, string[]> = {
 		'lib/shortcuts',
 		'lib/i18n',
 		'lib/palette',
+		'lib/places',
 	],
-	components: ['lib/i18n', 'lib/shortcuts', 'lib/palette'],
+	components: [
+		'lib/search-saved',
+		'lib/i18n',
+		'lib/settings',
+		'lib/shortcuts',
+		'lib/palette',
+		'lib/places',
+		'lib/options',
+	],
 	'lib/overlay': [
 		'components',
+		'lib/signs',
 		'lib/page',
 		'lib/rules',
 		'lib/messages',
@@ -33,28 +44,57 @@ const ARROWS: Record<string, string[]> = {
 		'lib/i18n',
 		'lib/palette',
 	],
+	// What the main content script and the small one beside it both show.
+	'lib/signs': ['lib/page', 'lib/messages', 'lib/i18n'],
 	// Hooks that join the messages to the components, for the popup and the other pages of ours.
-	'lib/views': ['components', 'lib/messages', 'lib/settings', 'lib/shortcuts', 'lib/i18n'],
+	'lib/views': [
+		'lib/page/diagnosis',
+		'components',
+		'lib/messages',
+		'lib/places',
+		'lib/options',
+		'lib/settings',
+		'lib/shortcuts',
+		'lib/i18n',
+		'lib/palette',
+	],
 	// The text of a rule is checked where it is stored.
-	'lib/library': ['lib/rules/parse'],
+	'lib/library': ['lib/rules/parse', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
 	'lib/library/db': [],
-	'lib/messages': [],
+	'lib/messages': [
+		'lib/settings',
+		'lib/settings-schema',
+		'lib/shortcuts',
+		'lib/places',
+		'lib/options',
+		'lib/search-saved',
+		'lib/i18n',
+		'lib/page/routes',
+	],
 	'lib/page': [],
 	'lib/rules': [],
 	'lib/backup': ['lib/library'],
 	'lib/exchange': ['lib/library'],
 	'lib/sync': ['lib/library'],
-	'lib/settings': [],
+	'lib/settings': ['lib/shortcuts'],
+	// The border knows by name what there is to set, and which layouts there are.
+	'lib/settings-schema': ['lib/settings', 'lib/shortcuts'],
 	'lib/shortcuts': ['lib/i18n'],
 	'lib/i18n': [],
 	'lib/palette': [],
+	'lib/search-saved': [],
+	'lib/places': [],
+	'lib/options': ['lib/places'],
 	'lib/arxiv': [],
 	'lib/errors': [],
 	'lib/model': [],
 };
 
 /** What a layer may know of another by its types alone: the library implements the calls that the border describes. */
-const TYPE_ARROWS: Record<string, string[]> = { 'lib/library': ['lib/messages/protocol'] };
+const TYPE_ARROWS: Record<string, string[]> = {
+	'lib/library': ['lib/messages/protocol', 'lib/page/routes'],
+	'lib/library/db': ['lib/page/routes'],
+};
 
 /** The only places of packages that are not for everybody. */
 const PACKAGE_HOMES: [packages: RegExp, homes: RegExp, says: string][] = [
@@ -67,7 +107,13 @@ const PACKAGE_HOMES: [packages: RegExp, homes: RegExp, says: string][] = [
 ];
 
 /** What must not be in the content script: its IndexedDB is the site's, and no page needs what answers the calls. */
-const NOT_ON_PAGES = ['lib/library', 'lib/messages/server', 'lib/messages/schemas', 'idb'];
+const NOT_ON_PAGES = [
+	'lib/library',
+	'lib/messages/server',
+	'lib/messages/schemas',
+	'lib/settings-schema',
+	'idb',
+];
 
 /** Every import of `file` that an arrow or a package's home forbids, each as a sentence. */
 export function violations(file: string, imports: readonly Import[]): string[] {

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaperBar, type PaperBarProps } from '@/components/PaperBar';
 import { DogearError } from '@/lib/errors';
@@ -12,20 +13,29 @@ const RL: Tag = { id: 'rl', name: 'RL', color: 'blue' };
 afterEach(cleanup);
 
 /** A bar whose acts are recorded and stay unanswered until the test says so. */
-function show(mark?: Partial<Mark>) {
+function show(mark?: Partial<Mark>, isNew = false) {
 	const asked: unknown[] = [];
 	const answers: Deferred[] = [];
-	const ask = (act: string) => (value: unknown) => {
-		asked.push([act, value]);
-		const answer = defer();
-		answers.push(answer);
-		return answer.promise;
-	};
-	const bar = (now: Partial<Mark> | undefined) => {
+	const ask =
+		(act: string) =>
+		(...values: unknown[]) => {
+			asked.push([act, ...values]);
+			const answer = defer();
+			answers.push(answer);
+			return answer.promise;
+		};
+	const Bar = ({ mark: now }: { mark: Partial<Mark> | undefined }) => {
+		const [isTagging, onTagging] = useState(false);
 		const props: PaperBarProps = {
 			title: 'A paper',
 			mark: now && { id: '2401.00001', tags: [], ...now },
 			tags: [NLP, RL],
+			isTagging,
+			onTagging,
+			isNew,
+			onStatus: ask('status'),
+			onRating: ask('rating'),
+			onReadUpTo: ask('up to here'),
 			onRead: ask('read'),
 			onSave: ask('save'),
 			onAddTag: ask('add'),
@@ -33,8 +43,8 @@ function show(mark?: Partial<Mark>) {
 		};
 		return <PaperBar {...props} />;
 	};
-	const { container, rerender } = render(bar(mark));
-	return { container, asked, answers, confirm: (now: Partial<Mark>) => rerender(bar(now)) };
+	const { container, rerender } = render(<Bar mark={mark} />);
+	return { container, asked, answers, confirm: (now: Partial<Mark>) => rerender(<Bar mark={now} />) };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -69,8 +79,9 @@ test('a moment of 0 is a moment', () => {
 });
 
 test.each([
-	['Read', {}, ['read', true]],
-	['Read', { readAt: 1 }, ['read', false]],
+	['Read', {}, ['read', true, { range: false }]],
+	['Read', { readAt: 1 }, ['read', false, { range: false }]],
+	['Read', { readAt: 1, status: 'done' }, ['read', false, { range: false }]],
 	['Save', {}, ['save', true]],
 	['Saved', { savedAt: 1 }, ['save', false]],
 	['Remove tag NLP', { tags: ['nlp'] }, ['remove', NLP]],
@@ -78,6 +89,53 @@ test.each([
 	const { asked } = show({ ...mark, tags: 'tags' in mark ? [...mark.tags] : [] });
 	fireEvent.click(button(name));
 	expect(asked).toEqual([expected]);
+});
+
+test('Shift marks a range, and selects no text', () => {
+	const { asked } = show();
+	expect(fireEvent.mouseDown(button('Read'))).toBe(true);
+	expect(fireEvent.mouseDown(button('Read'), { shiftKey: true })).toBe(false);
+	fireEvent.click(button('Read'), { shiftKey: true });
+	expect(asked).toEqual([['read', true, { range: true }]]);
+});
+
+test('says that a paper is new, to a screen reader with the name of the bar', async () => {
+	const { container } = show({ readAt: 1 }, true);
+	expect(screen.getByText('New').id).toBe(bar().getAttribute('aria-describedby'));
+	expect(await findViolations(container)).toEqual([]);
+	cleanup();
+	show();
+	expect(screen.queryByText('New')).toBeNull();
+	expect(bar().hasAttribute('aria-describedby')).toBe(false);
+});
+
+describe('the menu', () => {
+	const open = async () => {
+		fireEvent.click(button('More'));
+		await screen.findByRole('menu');
+	};
+
+	test.each([
+		['menuitemradio', 'Reading', ['status', 'reading']],
+		['menuitemradio', 'Rate 4 stars', ['rating', 4]],
+		['menuitem', 'Mark all up to here as read', ['up to here']],
+	])('%s %s asks for it', async (role, name, expected) => {
+		const { asked, answers } = show();
+		await open();
+		fireEvent.click(screen.getByRole(role, { name }));
+		expect(asked).toEqual([expected]);
+		answers[0]?.reject(new DogearError('noAnswer'));
+		await waitFor(() => expect(sentence()).toMatch(/did not answer/));
+	});
+
+	test('is no part of the row that the arrows walk along', async () => {
+		show();
+		await open();
+		expect(button('Read').tabIndex).toBe(0);
+		fireEvent.keyDown(document.activeElement ?? bar(), { key: 'ArrowRight' });
+		expect(document.activeElement?.textContent).toBe('Reading');
+		expect(button('Read').tabIndex).toBe(0);
+	});
 });
 
 describe('what was asked', () => {

@@ -20,11 +20,22 @@ function show(text: string | undefined, canUndo: boolean) {
 
 test('without anything to tell is there for the screen reader only, so that it hears what comes', () => {
 	const { tell } = show(undefined, true);
-	const toast = screen.getByRole('status');
-	expect(toast.childElementCount).toBe(0);
+	const words = screen.getByRole('status');
+	expect(words.textContent).toBe('');
+	expect(screen.queryAllByRole('button')).toEqual([]);
 	tell('“A paper” is off the saved list.');
-	expect(screen.getByRole('status')).toBe(toast);
-	expect(toast.textContent).toContain('“A paper” is off the saved list.');
+	expect(screen.getByRole('status')).toBe(words);
+	// Not the names of its buttons, which would be announced with it.
+	expect(words.textContent).toBe('“A paper” is off the saved list.');
+	expect(words.title).toBe('“A paper” is off the saved list.');
+});
+
+test('keeps its buttons while its words change, and with them the focus', () => {
+	const { tell } = show('Done.', true);
+	const undo = screen.getByRole('button', { name: 'Undo' });
+	undo.focus();
+	tell('Undone.');
+	expect(document.activeElement).toBe(undo);
 });
 
 test('takes back and closes', async () => {

@@ -1,21 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { expectAccessible } from './axe.ts';
 import {
 	addRule,
 	addTag,
-	barsOf,
+	control,
 	find,
+	menuItem,
 	openPopup,
+	papersOf,
 	press,
 	typeTag,
 	useSession,
 	waitForBars,
 	waitForState,
+	waitForStatus,
 	waitForTag,
 } from './driver.ts';
-import { waitFor, waitForHydration } from './harness/index.ts';
+import { forceColors, setAccess, waitFor, waitForHydration } from './harness/index.ts';
 
 declare global {
 	interface Window {
@@ -24,40 +26,17 @@ declare global {
 	}
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong inside the first element that matches `selector`, one line each; and how much it looked at. */
-async function audit(page: Page, selector: string): Promise<{ violations: string[]; checked: number }> {
-	await page.evaluate(AXE);
-	return page.evaluate(async (root) => {
-		const { axe } = window as unknown as { axe: typeof import('axe-core') };
-		const { violations, passes } = await axe.run(root);
-		return {
-			violations: violations.map(
-				({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
-			),
-			checked: passes.reduce((sum, { nodes }) => sum + nodes.length, 0),
-		};
-	}, selector);
-}
-
-async function expectAccessible(page: Page, selector: string): Promise<void> {
-	const { violations, checked } = await audit(page, selector);
-	expect(violations).toEqual([]);
-	expect(checked).toBeGreaterThan(10);
-}
-
 describe.each([
 	['light', false],
 	['dark', true],
 ])('%s', (_, dark) => {
 	const session = useSession({ dark });
 
-	test('axe finds nothing wrong in the layer: marked, tagged, with a field, a list and an error', async () => {
+	test('axe finds nothing wrong in the layer: marked, tagged, with a field, a list and an error, with filter, menu and toast', async () => {
 		const page = await session().newPage('/papers?n=6');
 		await waitForHydration(page);
 		await waitForBars(page, 6);
-		const [first = '', second = ''] = await barsOf(page);
+		const [first = '', second = ''] = await papersOf(page);
 		await expectAccessible(page, 'dogear-layer');
 
 		await press(page, first, '.read', 'read');
@@ -71,13 +50,28 @@ describe.each([
 				'',
 		);
 		await expectAccessible(page, 'dogear-layer');
+
+		await (await control(page, first, '.more')).click();
+		await (await menuItem(page, 'Reading')).click();
+		await (await control(page, first, '.more')).click();
+		await (await menuItem(page, 'Rate 4 stars')).click();
+		await waitForStatus(page, first, 'Status: Reading', 'Rating: 4 of 5');
+		await page.keyboard.press('/');
+		await find(page, 'dogear-layer >>> .page-bar input');
+		await find(page, 'dogear-layer >>> .toast .strong');
+		await (await control(page, first, '.bar > .rating')).click();
+		await menuItem(page, 'Done');
+		await expectAccessible(page, 'dogear-layer');
+		// All of it was open together.
+		for (const part of ['.bar .chip', '.filter', '.toast .strong', '.menu'])
+			expect(await page.$(`dogear-layer >>> ${part}`), part).not.toBeNull();
 		await page.close();
 	});
 
 	test('axe finds nothing wrong in the popup: both views, empty and filled, editing and undoing', async () => {
 		const page = await session().newPage('/papers?n=6');
 		await waitForBars(page, 6);
-		const [, , third = '', fourth = ''] = await barsOf(page);
+		const [, , third = '', fourth = ''] = await papersOf(page);
 		for (const id of [third, fourth]) await press(page, id, '.save', 'saved');
 		await addTag(page, fourth, 'later');
 
@@ -99,6 +93,53 @@ describe.each([
 		await popup.close();
 		await page.close();
 	});
+
+	test('axe finds nothing wrong in the popup where the site may not be read', async () => {
+		await setAccess(session(), ['https://huggingface.co/*'], false);
+		const popup = await openPopup(session(), 'saved');
+		await find(popup, '.trouble');
+		await expectAccessible(popup, 'html');
+		await popup.close();
+		await setAccess(session(), ['https://huggingface.co/*'], true);
+	});
+});
+
+describe('who has chosen other colours or less motion', () => {
+	const session = useSession();
+
+	test('gets borders where colours told things apart, read pictures in full, and nothing of ours that moves (hypothesis #1099)', async () => {
+		const page = await session().newPage('/papers?n=6');
+		await waitForHydration(page);
+		await waitForBars(page, 6);
+		const [id = ''] = await papersOf(page);
+		await press(page, id, '.read', 'read');
+		await addTag(page, id, 'later');
+		await page.mouse.move(1, 1);
+		const looks = () =>
+			page.evaluate((paper) => {
+				const root = document.querySelector('dogear-layer')?.shadowRoot;
+				const bar = root?.querySelector(`[data-paper="${paper}"]`);
+				const picture = document.querySelector(
+					`[data-dogear="${paper}"] a[href*="/papers/"]:has(img, video)`,
+				);
+				const style = (element: Element | null | undefined) => getComputedStyle(element ?? document.body);
+				return {
+					chip: style(bar?.querySelector('.chip')).borderTopStyle,
+					picture: style(picture).opacity,
+					pressed: bar?.querySelector('.read')?.getAttribute('aria-pressed'),
+					moving: [...(root?.querySelectorAll('*') ?? [])].filter((each) => {
+						const { transitionDuration, animationName } = getComputedStyle(each);
+						return transitionDuration !== '0s' || animationName !== 'none';
+					}).length,
+				};
+			}, id);
+		expect(await looks()).toMatchObject({ chip: 'none', picture: '0.35', moving: 0 });
+		await forceColors(session(), page, true);
+		await waitFor(page, () => matchMedia('(forced-colors: active)').matches);
+		expect(await looks()).toEqual({ chip: 'solid', picture: '1', pressed: 'true', moving: 0 });
+		await forceColors(session(), page, false);
+		await page.close();
+	});
 });
 
 describe('by keyboard alone', () => {
@@ -117,7 +158,7 @@ describe('by keyboard alone', () => {
 		const page = await session().newPage('/papers?n=6');
 		await waitForHydration(page);
 		await waitForBars(page, 6);
-		const [id = ''] = await barsOf(page);
+		const [id = ''] = await papersOf(page);
 
 		await pressUntil(
 			page,

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { barsOf, openPopup, press, useSession, waitForBars, waitForState } from './driver.ts';
+import { openPopup, papersOf, press, useSession, waitForBars, waitForState } from './driver.ts';
 import { waitFor } from './harness/index.ts';
 
 const session = useSession();
@@ -29,7 +29,7 @@ async function watchArticle(page: Page, id: string): Promise<void> {
 		);
 		const article = document.querySelector(`[data-dogear="${paper}"]`);
 		new MutationObserver(() => {
-			window.moments[article?.getAttribute('data-dogear-state') ?? ''] = Date.now();
+			window.moments[article?.matches('[data-dogear-state~="saved"]') ? 'saved' : ''] = Date.now();
 		}).observe(article ?? document, { attributeFilter: ['data-dogear-state'] });
 	}, id);
 }
@@ -54,7 +54,7 @@ async function momentOf(page: Page, what: string): Promise<number> {
 test('two tabs and the popup agree after every action', async () => {
 	const first = await session().newPage('/papers');
 	await waitForBars(first, 40);
-	const [id = ''] = await barsOf(first);
+	const [id = ''] = await papersOf(first);
 	const second = await session().newPage('/papers/trending');
 	await waitForBars(second, 40);
 	// The page looked at last is the one whose counts the popup shows.

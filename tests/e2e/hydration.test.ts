@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { describe, expect, inject, test } from 'vitest';
-import { barsOf, press, useSession, waitForBars, waitForState } from './driver.ts';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { papersOf, press, setSettings, useSession, waitForBars, waitForState } from './driver.ts';
 import { errors, hydrationMismatches, waitForHydration } from './harness/index.ts';
 
 /** What the page itself saw of its own tree, from the end of parsing on. */
@@ -85,9 +85,11 @@ const PAGES = {
 	paper: '/papers/2410.02675?',
 };
 
-describe.each(Object.entries(PAGES))('the %s page', (layout, path) => {
-	const session = useSession();
+const session = useSession();
 
+beforeAll(() => setSettings(session(), { readOn: 'opened' }));
+
+describe.each(Object.entries(PAGES))('the %s page', (layout, path) => {
 	test.each([
 		[0, 0],
 		[300, 1],
@@ -97,7 +99,7 @@ describe.each(Object.entries(PAGES))('the %s page', (layout, path) => {
 		const page = await session().newPage(`${path}hydrate=${delay}`, { script: installWitness });
 		await waitForBars(page);
 		// Each test has a card of its own, but for the paper's page, which has one.
-		const id = (await barsOf(page))[layout === 'paper' ? 0 : card] ?? '';
+		const id = (await papersOf(page))[layout === 'paper' ? 0 : card] ?? '';
 		if (layout === 'paper') await waitForState(page, id, 'read');
 		else await press(page, id, '.read', 'read');
 		if (delay !== 'never') await waitForHydration(page);

@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
 	addRule,
-	barsOf,
 	control,
 	openPopup,
+	papersOf,
 	press,
 	useSession,
 	waitForBars,
@@ -41,7 +41,7 @@ describe('trending', () => {
 	}
 
 	test('has one bar per paper, though every paper stands there twice', async () => {
-		const bars = await barsOf(page);
+		const bars = await papersOf(page);
 		expect(new Set(bars).size).toBe(bars.length);
 		expect(bars).toHaveLength(await page.$$eval('main article', (articles) => articles.length));
 		expect(await page.$$eval('main article h3 a', (links) => links.length)).toBe(2 * bars.length);
@@ -53,7 +53,7 @@ describe('trending', () => {
 		['wide again', WIDE],
 	])('places it right when %s', async (_, viewport) => {
 		await page.setViewport(viewport);
-		for (const id of (await barsOf(page)).filter((_, index) => index % 7 === 0)) {
+		for (const id of (await papersOf(page)).filter((_, index) => index % 7 === 0)) {
 			await control(page, id, '.read');
 			await waitForPlace(page, id);
 			expect(await isStripFree(id)).toBe(true);
@@ -132,7 +132,7 @@ describe('a page with a strict Content-Security-Policy', () => {
 		await waitForHydration(page);
 		await waitForBars(page, 40);
 		// None of the odd papers, which were saved above.
-		const id = (await barsOf(page))[35] ?? '';
+		const id = (await papersOf(page))[35] ?? '';
 		await press(page, id, '.read', 'read');
 		await waitForPlace(page, id);
 		// Under the pointer a read card is shown in full.
@@ -140,8 +140,8 @@ describe('a page with a strict Content-Security-Policy', () => {
 		await waitFor(
 			page,
 			(paper) => {
-				const child = document.querySelector(`[data-dogear="${paper}"] > *`);
-				return child !== null && Number(getComputedStyle(child).opacity) < 1;
+				const picture = document.querySelector(`[data-dogear="${paper}"] :is(img, video)`)?.closest('a');
+				return picture && Number(getComputedStyle(picture).opacity) < 1;
 			},
 			id,
 		);

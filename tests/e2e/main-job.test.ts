@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
 	addRule,
 	addTag,
-	barsOf,
 	control,
 	find,
 	highlightsOf,
 	openPopup,
+	papersOf,
 	press,
+	setSettings,
 	waitForBars,
 	waitForState,
 	waitForTag,
@@ -57,6 +58,8 @@ describe('a reader marks, saves, tags and highlights', () => {
 	beforeAll(async () => {
 		profile = await mkdtemp(join(tmpdir(), 'dogear-profile-'));
 		await start();
+		// Opening marks at once, so that no test has to wait for the seconds that count as reading.
+		await setSettings(session, { readOn: 'opened' });
 		const popup = await openPopup(session, 'highlights');
 		for (const rule of RULES) await addRule(popup, rule);
 		await popup.close();
@@ -67,36 +70,39 @@ describe('a reader marks, saves, tags and highlights', () => {
 		await rm(profile, { recursive: true, force: true });
 	});
 
-	test.each(LAYOUTS)('on the $layout layout', async ({ layout, path, card, lit, opens }) => {
-		const page = await session.newPage(path);
-		await waitForHydration(page);
-		await waitForBars(page);
-		const id = (await barsOf(page))[card] ?? '';
-		papers.set(layout, id);
+	test.each(LAYOUTS)(
+		'on the $layout layout (tags while saving: wallabag #5513, linkwarden #1573)',
+		async ({ layout, path, card, lit, opens }) => {
+			const page = await session.newPage(path);
+			await waitForHydration(page);
+			await waitForBars(page);
+			const id = (await papersOf(page))[card] ?? '';
+			papers.set(layout, id);
 
-		if (opens) {
-			await waitForState(page, id, 'read');
+			if (opens) {
+				await waitForState(page, id, 'read');
+				await press(page, id, '.read', '');
+			}
+			await press(page, id, '.read', 'read');
 			await press(page, id, '.read', '');
-		}
-		await press(page, id, '.read', 'read');
-		await press(page, id, '.read', '');
-		await press(page, id, '.read', 'read');
-		await press(page, id, '.save', 'read saved');
+			await press(page, id, '.read', 'read');
+			await press(page, id, '.save', 'read saved');
 
-		await addTag(page, id, `${layout} only`);
-		// The second tag was made on the first layout; there it is new as well.
-		await addTag(page, id, 'everywhere');
-		await waitForState(page, id, 'read saved tagged');
+			await addTag(page, id, `${layout} only`);
+			// The second tag was made on the first layout; there it is new as well.
+			await addTag(page, id, 'everywhere');
+			await waitForState(page, id, 'read saved tagged');
 
-		expect((await highlightsOf(page)).map((text) => text.toLowerCase())).toContain(lit);
-		expect(errors(session.messages(page))).toEqual([]);
-		await page.close();
-	});
+			expect((await highlightsOf(page)).map((text) => text.toLowerCase())).toContain(lit);
+			expect(errors(session.messages(page))).toEqual([]);
+			await page.close();
+		},
+	);
 
 	test('takes a tag off again', async () => {
 		const page = await session.newPage('/papers');
 		await waitForBars(page);
-		const id = (await barsOf(page))[8] ?? '';
+		const id = (await papersOf(page))[8] ?? '';
 		await addTag(page, id, 'passing');
 		await waitForState(page, id, 'tagged');
 		await press(page, id, '.chip-remove', '');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addRule, addTag, barsOf, find, openPopup, press, useSession, waitForBars } from './driver.ts';
+import { addRule, addTag, find, openPopup, papersOf, press, useSession, waitForBars } from './driver.ts';
 import { errors, waitFor, waitForHydration } from './harness/index.ts';
 
 const session = useSession();
@@ -13,7 +13,7 @@ beforeAll(async () => {
 	page = await session().newPage('/papers?n=12');
 	await waitForHydration(page);
 	await waitForBars(page, 12);
-	const [first = '', second = ''] = await barsOf(page);
+	const [first = '', second = ''] = await papersOf(page);
 	await press(page, first, '.save', 'saved');
 	await press(page, second, '.save', 'saved');
 	await addTag(page, second, 'to discuss');
@@ -46,7 +46,7 @@ async function waitForLit(color: string, count: number): Promise<void> {
 describe('saved', () => {
 	test('lists the newest first, each a link to its paper', async () => {
 		const links = await popup.$$eval('.row-title', (all) => all.map((link) => link.getAttribute('href')));
-		const [first, second] = await barsOf(page);
+		const [first, second] = await papersOf(page);
 		expect(links).toEqual([second, first].map((id) => `https://huggingface.co/papers/${id}`));
 	});
 
@@ -96,6 +96,7 @@ describe('highlights', () => {
 
 		await (await find(popup, '.rule > button[title^=Delete]')).click();
 		await waitForLit('teal', 0);
+		await waitFor(popup, () => document.querySelector('.toast')?.textContent?.includes('is deleted'));
 		await (await find(popup, '.toast .strong')).click();
 		await waitForLit('teal', 1);
 		// The page may be told before the popup has read the list again.

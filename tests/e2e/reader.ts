@@ -1,10 +1,21 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { type Session, waitFor } from './harness/index.ts';
+import type { Input, LibraryCall, Output } from '../../lib/messages/protocol.ts';
+import type { Label } from '../../lib/overlay/page-model.ts';
+import type { SettingsChange } from '../../lib/settings.ts';
+import { type Session, waitFor, waitForHandle } from './harness/index.ts';
 
 /** What a reader sees and does on a papers page, by real mouse and keys: for the tests, and for the demo. */
 
 /** A control in a paper's bar, by its class. */
-type Control = '.read' | '.save' | '.add-tag' | '.chip-remove' | '.tag-input';
+type Control =
+	| '.read'
+	| '.save'
+	| '.add-tag'
+	| '.chip-remove'
+	| '.tag-input'
+	| '.bar > .status'
+	| '.bar > .rating'
+	| '.more';
 
 /** The element that matches a selector (`>>>` looks into shadow trees), as soon as it is there. */
 export async function find(page: Page, selector: string): Promise<ElementHandle<Element>> {
@@ -14,76 +25,117 @@ export async function find(page: Page, selector: string): Promise<ElementHandle<
 }
 
 /**
- * A control in a paper's bar. Scrolls to the card first, as a reader does, and waits until the bar stands on it: where an
- * article has `content-visibility: auto`, its bar has no place before the article is near the viewport.
+ * The bar of a paper, or what in it matches `selector`, if the bar stands on the lower edge of its article, as wide as the
+ * article, to a tenth of a pixel. What is hidden has no place. Scrolls to what is selected. Runs in the page.
  */
+function placed(id: string, selector: string | null): Element | null {
+	const article = document.querySelector(`[data-dogear="${id}"]`);
+	if (selector) article?.scrollIntoView({ block: 'center' });
+	const bar = document.querySelector('dogear-layer')?.shadowRoot?.querySelector(`[data-paper="${id}"]`);
+	if (!bar || !article) return null;
+	const [is, should] = [bar.getBoundingClientRect(), article.getBoundingClientRect()];
+	const isInPlace =
+		is.height > 0 &&
+		(['left', 'right', 'bottom'] as const).every((side) => Math.abs(is[side] - should[side]) < 0.1);
+	if (!isInPlace) return null;
+	return selector ? bar.querySelector(selector) : bar;
+}
+
+/** A control in a paper's bar. Scrolls to the card first, as a reader does, and waits until the bar stands on it. */
 export async function control(page: Page, id: string, selector: Control): Promise<ElementHandle<Element>> {
-	const found = await find(page, `dogear-layer >>> [data-paper="${id}"] ${selector}`);
-	await page.evaluate(
-		(paper) => document.querySelector(`[data-dogear="${paper}"]`)?.scrollIntoView({ block: 'center' }),
-		id,
-	);
-	await waitForPlace(page, id);
-	return found;
+	// In one look: on a long page each takes its time.
+	const found = (await waitForHandle(page, placed, id, selector)).asElement();
+	if (!found) throw new Error(`no ${selector} in the bar of ${id}`);
+	return found as ElementHandle<Element>;
 }
 
-/** Waits until a paper's bar stands on the lower edge of its article, as wide as the article, to a tenth of a pixel. */
+/** Waits until a paper's bar stands on its article. */
 export async function waitForPlace(page: Page, id: string): Promise<void> {
-	await waitFor(
-		page,
-		(paper) => {
-			const bar = document
-				.querySelector('dogear-layer')
-				?.shadowRoot?.querySelector(`[data-paper="${paper}"]`);
-			const article = document.querySelector(`[data-dogear="${paper}"]`);
-			if (!bar || !article) return false;
-			const [is, should] = [bar.getBoundingClientRect(), article.getBoundingClientRect()];
-			return (['left', 'right', 'bottom'] as const).every((side) => Math.abs(is[side] - should[side]) < 0.1);
-		},
-		id,
-	);
+	await waitForHandle(page, placed, id, null);
 }
 
-/** Waits until at least `count` papers have their bar. */
+/**
+ * Waits until the marks of at least `count` papers show, and those in the window have their bar. A tab behind has no window:
+ * there the marks will do.
+ */
 export async function waitForBars(page: Page, count = 1): Promise<void> {
 	await waitFor(
 		page,
-		(wanted) =>
-			(document.querySelector('dogear-layer')?.shadowRoot?.querySelectorAll('[data-paper]').length ?? 0) >=
-			wanted,
+		(wanted) => {
+			const cards = [...document.querySelectorAll<HTMLElement>('[data-dogear]')];
+			const inWindow = cards.filter((card) => {
+				const { top, bottom, height } = card.getBoundingClientRect();
+				return height > 0 && bottom > 0 && top < innerHeight;
+			});
+			const root = document.querySelector('dogear-layer')?.shadowRoot;
+			return (
+				new Set(cards.map(({ dataset }) => dataset.dogear)).size >= wanted &&
+				(document.hidden ||
+					inWindow.every(({ dataset }) => root?.querySelector(`[data-paper="${dataset.dogear}"]`)))
+			);
+		},
 		count,
 	);
 }
 
-/** The papers with a bar, in the order of their bars. */
-export function barsOf(page: Page): Promise<string[]> {
-	return page.evaluate(() =>
-		Array.from(
-			document.querySelector('dogear-layer')?.shadowRoot?.querySelectorAll<HTMLElement>('[data-paper]') ?? [],
-			(bar) => bar.dataset.paper ?? '',
-		),
+/** The papers whose marks show, in the page's order. */
+export function papersOf(page: Page): Promise<string[]> {
+	return page.$$eval('[data-dogear]', (cards) => [
+		...new Set(cards.map((card) => card.getAttribute('data-dogear') ?? '')),
+	]);
+}
+
+/** Whether every article of the paper says exactly this of its mark. Runs in the page. */
+function says(id: string, words: string): boolean {
+	const articles = [...document.querySelectorAll(`[data-dogear="${id}"]`)];
+	return (
+		articles.length > 0 &&
+		articles.every(
+			(article) =>
+				article
+					.getAttribute('data-dogear-state')
+					?.replace(/\b(new|folded|hidden|filtered|slot-\d+)\b/g, '')
+					.trim()
+					.replace(/ +/g, ' ') === words,
+		)
 	);
 }
 
-/** Waits until every article of the paper says exactly this: the words of `data-dogear-state`, in their order. */
+/**
+ * Waits until every article of the paper says exactly this of its mark: words of `data-dogear-state`, in their order.
+ * What its labels add depends on the reader's former visits and settings.
+ */
 export async function waitForState(page: Page, id: string, words: string): Promise<void> {
+	await waitFor(page, says, id, words);
+}
+
+/** Waits until every article of the paper has one of the labels among its words, or doesn't. */
+export async function waitForLabel(page: Page, id: string, label: Label, on = true): Promise<void> {
 	await waitFor(
 		page,
-		(paper, state) => {
-			const articles = [...document.querySelectorAll(`[data-dogear="${paper}"]`)];
+		(paper, word, expected) => {
+			const articles = [...document.querySelectorAll<HTMLElement>(`[data-dogear="${paper}"]`)];
 			return (
 				articles.length > 0 &&
-				articles.every((article) => article.getAttribute('data-dogear-state') === state)
+				articles.every((article) => article.matches(`[data-dogear-state~="${word}"]`) === expected)
 			);
 		},
 		id,
-		words,
+		label,
+		on,
 	);
 }
 
-/** Presses a button of a paper's bar and waits until the page confirms the state that it leads to. */
+/**
+ * Presses a button of a paper's bar and waits until the page confirms the state that it leads to. Throws where that is the
+ * state already: nothing would tell when the press has taken effect.
+ */
 export async function press(page: Page, id: string, selector: Control, state: string): Promise<void> {
-	await (await control(page, id, selector)).click();
+	const button = await control(page, id, selector);
+	if (await page.evaluate(says, id, state)) {
+		throw new Error(`${id} says “${state}” already, before ${selector} is pressed`);
+	}
+	await button.click();
 	await waitForState(page, id, state);
 }
 
@@ -113,6 +165,51 @@ export async function waitForTag(page: Page, id: string, name: string): Promise<
 			].some((chip) => chip.textContent === wanted),
 		id,
 		name,
+	);
+}
+
+/** An item of the open menu, by its words or its name, once there is one. */
+export async function menuItem(page: Page, name: string): Promise<ElementHandle<Element>> {
+	const items = 'dogear-layer >>> .menu [role^=menuitem]';
+	await find(page, items);
+	for (const item of await page.$$(items)) {
+		if (await item.evaluate((each, wanted) => (each.ariaLabel ?? each.textContent) === wanted, name))
+			return item;
+	}
+	throw new Error(`no ${name} in the menu`);
+}
+
+/** Waits until a paper's bar shows this status and this rating, in the words of their buttons; undefined: none. */
+export async function waitForStatus(page: Page, id: string, status?: string, rating?: string): Promise<void> {
+	await waitFor(
+		page,
+		(paper, ...wanted) => {
+			const bar = document
+				.querySelector('dogear-layer')
+				?.shadowRoot?.querySelector(`[data-paper="${paper}"] .bar`);
+			const shown = ['status', 'rating'].map((name) => bar?.querySelector(`:scope > .${name}`)?.ariaLabel);
+			return Boolean(bar) && shown.every((each, index) => (each ?? null) === wanted[index]);
+		},
+		id,
+		status ?? null,
+		rating ?? null,
+	);
+}
+
+/** What the toast says; empty where there is none. */
+export function toastOf(page: Page): Promise<string> {
+	return page.evaluate(
+		() => document.querySelector('dogear-layer')?.shadowRoot?.querySelector('.toast p')?.textContent ?? '',
+	);
+}
+
+/** Waits until the toast says exactly this. */
+export async function waitForToast(page: Page, text: string): Promise<void> {
+	await waitFor(
+		page,
+		(wanted) =>
+			document.querySelector('dogear-layer')?.shadowRoot?.querySelector('.toast p')?.textContent === wanted,
+		text,
 	);
 }
 
@@ -150,4 +247,71 @@ export async function addRule(popup: Page, text: string): Promise<void> {
 			[...document.querySelectorAll('.rule-text')].some((rule) => rule.textContent?.trim() === wanted),
 		text,
 	);
+}
+
+/** Makes one call of the background, as a page of the extension does. Throws with the code of the error it answers with. */
+export async function callBackground<C extends LibraryCall>(
+	session: Session,
+	name: C,
+	input: Input<C>,
+): Promise<Output<C>> {
+	const page = await session.behind();
+	return page.evaluate(
+		async (call, data) => {
+			type Api = typeof import('wxt/browser').browser;
+			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome?: Api };
+			const answer = await (browser ?? chrome)?.runtime.sendMessage({ dogear: 'call', call, input: data });
+			if (!answer?.ok) throw new Error(`${call}: ${answer?.code}`);
+			return answer.output;
+		},
+		name,
+		input,
+	);
+}
+
+/** Changes settings as the settings page does. */
+export async function setSettings(session: Session, change: SettingsChange): Promise<void> {
+	await callBackground(session, 'setSettings', { operation: crypto.randomUUID(), change });
+}
+
+/** Waits until the background remembers that each of these papers was in view. */
+export async function waitUntilSeen(session: Session, ids: string[]): Promise<void> {
+	await waitFor(
+		await session.behind(),
+		async (papers) => {
+			const database = await new Promise<IDBDatabase>((resolve) => {
+				const opening = indexedDB.open('dogear');
+				opening.onsuccess = () => resolve(opening.result);
+			});
+			const keys = await new Promise<IDBValidKey[]>((resolve) => {
+				const asking = database.transaction('seen').objectStore('seen').getAllKeys();
+				asking.onsuccess = () => resolve(asking.result);
+			});
+			database.close();
+			return papers.every((id) => keys.includes(id));
+		},
+		ids,
+	);
+}
+
+/** Takes away all that was done to these papers, so that a test finds them untouched. */
+export async function untouch(session: Session, ids: string[]): Promise<void> {
+	const page = await session.behind();
+	await page.evaluate(async (own) => {
+		type Api = typeof import('wxt/browser').browser;
+		const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+		const call = async (name: string, input: object) => {
+			const change = { operation: crypto.randomUUID(), ...input };
+			const message = { dogear: 'call', call: name, input: name === 'getMarks' ? input : change };
+			return (await (browser ?? chrome).runtime.sendMessage(message)).output;
+		};
+		const papers = own.map((id) => ({ id, title: id }));
+		for (const { id, tags } of await call('getMarks', { ids: own })) {
+			for (const tag of tags) await call('removeTag', { id, tag });
+		}
+		await call('setStatus', { papers, status: null });
+		await call('setRating', { papers, rating: null });
+		await call('setSaved', { papers, saved: false });
+		await call('setRead', { papers, read: false });
+	}, ids);
 }

@@ -31,6 +31,12 @@ const BANNER =
 const FOOTER =
 	'<footer class="site-footer border-t"><nav class="container flex h-16 items-center gap-3 text-sm text-gray-500">A stand-in for tests <a class="ml-auto hover:underline" href="/privacy">Privacy</a></nav></footer>';
 
+const BODY_CLASSES: Record<View['component'], string> = {
+	DailyPapers: 'DailyPapersPage',
+	PaperContent: 'PaperPage',
+	LinkedPapers: 'LinkedPapersPage',
+};
+
 /** The whole page as the server sends it: `html` is the island's inside, `props` the text of its `data-props`. */
 export function listDocument(
 	view: View,
@@ -38,7 +44,7 @@ export function listDocument(
 	html: string,
 	props: string | undefined,
 ): string {
-	const bodyClass = view.component === 'DailyPapers' ? 'DailyPapersPage' : 'PaperPage';
+	const bodyClass = BODY_CLASSES[view.component];
 	const banner = view.component === 'DailyPapers' ? island('DailyPapersBannerSubscribe', '{}', BANNER) : '';
 	const main = `<!--[0-->${banner}<!--]--> ${island(view.component, props, html)}<!---->`;
 	return page(view.title, bodyClass, main, options.hydrate);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { compile } from 'svelte/compiler';
 import { build, type Plugin, type Rolldown } from 'vite';
+import type { View } from './views.ts';
 
 /** Where the page finds its own scripts, as on the real site. */
 export const ASSETS = '/front/build/';
@@ -10,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The islands, rendered by the server and woken in the browser. */
 export interface Islands {
 	/** The HTML inside an island, with Svelte's comment nodes. */
-	render(component: 'DailyPapers' | 'PaperContent', props: object): string;
+	render(component: View['component'], props: object): string;
 	/** The browser's scripts by file name. */
 	scripts: ReadonlyMap<string, string>;
 }

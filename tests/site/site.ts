@@ -3,6 +3,7 @@ import { listDocument, missingDocument } from './document.ts';
 import { ASSETS, type Islands, loadIslands } from './islands.ts';
 import { avatar, poster, thumbnail } from './media.ts';
 import { DEFAULT_OPTIONS, type PageOptions, readOptions } from './options.ts';
+import { otherSite } from './others/index.ts';
 import { styleSheet } from './styles/sheet.ts';
 import { type View, viewOf } from './views.ts';
 
@@ -20,7 +21,7 @@ export interface SiteResponse {
 	body: string;
 }
 
-/** A stand-in for huggingface.co's papers pages. It keeps nothing between requests but `options`. */
+/** A stand-in for huggingface.co's papers pages, and for what Dogear reads of the optional sites. It keeps nothing between requests but `options`. */
 export interface Site {
 	/** What a page gets when its query doesn't say otherwise. May be changed between two requests. */
 	options: PageOptions;
@@ -33,6 +34,9 @@ const STRICT_CSP =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'";
 
 const SVG = 'image/svg+xml';
+
+/** For what never changes while a browser runs: fetching it anew for every page was most of a page's cost in Firefox. */
+const KEEP = { 'cache-control': 'public, max-age=31536000, immutable' };
 
 function answer(
 	status: number,
@@ -91,10 +95,10 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 	]);
 
 	const assets = new Map([
-		['style.css', answer(200, 'text/css', styles)],
-		['theme.js', answer(200, 'text/javascript', theme)],
+		['style.css', answer(200, 'text/css', styles, KEEP)],
+		['theme.js', answer(200, 'text/javascript', theme, KEEP)],
 		...[...islands.scripts].map(
-			([name, code]) => [name, answer(200, 'text/javascript', code)] as [string, SiteResponse],
+			([name, code]) => [name, answer(200, 'text/javascript', code, KEEP)] as [string, SiteResponse],
 		),
 	]);
 
@@ -102,11 +106,15 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 		options: { ...DEFAULT_OPTIONS, ...defaults },
 		respond({ url: address }) {
 			const url = new URL(address, ORIGIN);
+			if (url.origin !== ORIGIN) {
+				const html = otherSite(url);
+				return answer(html ? 200 : 404, 'text/html', html ?? missingDocument());
+			}
 			const asset = url.pathname.startsWith(ASSETS) && assets.get(url.pathname.slice(ASSETS.length));
 			if (asset) return asset;
-			if (url.pathname.startsWith('/avatars/')) return answer(200, SVG, avatar(url.pathname));
-			if (url.pathname.startsWith('/thumbnails/')) return answer(200, SVG, thumbnail(url.pathname));
-			if (url.pathname.startsWith('/posters/')) return answer(200, SVG, poster(url.pathname));
+			if (url.pathname.startsWith('/avatars/')) return answer(200, SVG, avatar(url.pathname), KEEP);
+			if (url.pathname.startsWith('/thumbnails/')) return answer(200, SVG, thumbnail(url.pathname), KEEP);
+			if (url.pathname.startsWith('/posters/')) return answer(200, SVG, poster(url.pathname), KEEP);
 			const options = readOptions(url.searchParams, site.options);
 			const headers: Record<string, string> =
 				options.csp === 'strict' ? { 'content-security-policy': STRICT_CSP } : {};

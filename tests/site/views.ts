@@ -4,7 +4,7 @@ import { submitterOf } from './papers/people.ts';
 
 /** What one address shows: an island with its data. */
 export interface View {
-	component: 'DailyPapers' | 'PaperContent';
+	component: 'DailyPapers' | 'PaperContent' | 'LinkedPapers';
 	title: string;
 	props: Record<string, unknown>;
 }
@@ -13,10 +13,18 @@ const DAY = /^\/papers\/date\/(\d{4}-\d{2}-\d{2})$/;
 const WEEK = /^\/papers\/week\/(\d{4}-W\d{2})$/;
 const MONTH = /^\/papers\/month\/(\d{4}-\d{2})$/;
 const PAPER = /^\/papers\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/;
+/** Pages beside the papers pages that link to papers by their titles. */
+const LINKED: [form: RegExp, kind: 'collection' | 'papers' | 'prose', heading: string][] = [
+	[/^\/collections\/[\w.-]+\/[\w.-]+$/, 'collection', 'A collection of papers'],
+	[/^\/(?!papers\/)[\w.-]+\/papers$/, 'papers', 'Papers of one account'],
+	[/^\/posts\/[\w.-]+\/\w+$/, 'prose', 'A post'],
+	[/^\/[\w.-]+\/activity\/\w+$/, 'prose', 'What one account did lately'],
+	[/^\/blog\/[\w./-]+$/, 'prose', 'A blog article'],
+];
 const TODAY = '2026-10-07';
 
 /** How many cards a page of each kind has when nothing else is asked for. */
-const COUNTS = { day: 40, week: 105, month: 105, trending: 50, search: 85 };
+const COUNTS = { day: 40, week: 105, month: 105, trending: 50, search: 85, linked: 12 };
 
 function dayAfter(date: string, days: number): string {
 	return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
@@ -71,6 +79,12 @@ export function viewOf(url: URL, n: number | undefined): View | undefined {
 	if (isList(path)) {
 		const title = path === '/papers/trending' ? 'Trending Papers' : 'Daily Papers';
 		return { component: 'DailyPapers', title, props: listProps(url, n) };
+	}
+	const linked = LINKED.find(([form]) => form.test(path));
+	if (linked) {
+		const [, kind, heading] = linked;
+		const props = { kind, heading, papers: papersFrom(0, n ?? COUNTS.linked) };
+		return { component: 'LinkedPapers', title: heading, props };
 	}
 	const [, id] = PAPER.exec(path) ?? [];
 	if (!id) return undefined;

@@ -10,7 +10,7 @@ export type Migration = (
  * The steps from no database to the newest schema, in order; version n is what the first n steps leave. A released
  * step is never edited: databases made by it are out there. Each is tested from a stored database of the version before.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSettingsStepsAndVisits];
 
 /** Version 1, the first: nobody had anything before. */
 function createStores(database: IDBPDatabase<unknown>): void {
@@ -24,4 +24,18 @@ function createStores(database: IDBPDatabase<unknown>): void {
 	rules.createIndex('key', 'key', { unique: true });
 	const operations = database.createObjectStore('operations', { keyPath: 'id' });
 	operations.createIndex('at', 'at');
+}
+
+/**
+ * Version 2: until then nothing could be set, nobody knew which papers had been shown, and only the toast took back. Marks
+ * have a status and a rating since; those of before have neither, and their papers that were saved stay so. Operations
+ * of before are not steps: `undoLast` begins with the first act after the update.
+ */
+function addSettingsStepsAndVisits(database: IDBPDatabase<unknown>): void {
+	database.createObjectStore('settings', { keyPath: 'id' });
+	const steps = database.createObjectStore('steps', { keyPath: 'id' });
+	steps.createIndex('at', 'at');
+	database.createObjectStore('seen', { keyPath: 'id' });
+	database.createObjectStore('visits', { keyPath: 'id' });
+	database.createObjectStore('troubles', { keyPath: 'layout' });
 }

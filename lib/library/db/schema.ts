@@ -1,5 +1,17 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
-import type { Mark, OperationId, Paper, PaperId, Rule, RuleId, Tag, TagId, Timestamp } from '../../model';
+import type {
+	Mark,
+	OperationId,
+	Paper,
+	PaperId,
+	Rule,
+	RuleId,
+	Step,
+	Tag,
+	TagId,
+	Timestamp,
+} from '../../model';
+import type { LayoutName } from '../../page/routes';
 
 /** A tag as it is stored: with `nameKey(name)`, which a unique index keeps from being taken twice. */
 export interface TagRow extends Tag {
@@ -11,11 +23,49 @@ export interface RuleRow extends Rule {
 	key: string;
 }
 
+/** One choice that differs from its default: a setting by its name, a shortcut by `keys.` and its name. */
+export interface SettingRow {
+	id: string;
+	value: string | number | boolean | null;
+}
+
+/** An act on marks that was not taken back, under the id of its operation. */
+export interface StepRow extends Step {
+	id: OperationId;
+	/** The operation's. */
+	at: Timestamp;
+	/** The tag that was put on a paper. */
+	tag?: TagId;
+}
+
+/** When a paper was first shown to the reader. */
+export interface SeenRow {
+	id: PaperId;
+	at: Timestamp;
+}
+
+/** The reader's stay on the site, from its first page view to its last so far. There is one row. */
+export interface VisitRow {
+	id: 'current';
+	startedAt: Timestamp;
+	lastAt: Timestamp;
+}
+
+/** A layout most of whose cards can't be read. */
+export interface TroubleRow {
+	layout: LayoutName;
+	since: Timestamp;
+	cards: number;
+	unreadable: number;
+}
+
 /** What an operation did to one row. Without `before` it made the row, without `after` it deleted it. */
 export type RowChange =
 	| { store: 'marks'; key: PaperId; before?: Mark; after?: Mark }
 	| { store: 'tags'; key: TagId; before?: Tag; after?: Tag }
-	| { store: 'rules'; key: RuleId; before?: Rule; after?: Rule };
+	| { store: 'rules'; key: RuleId; before?: Rule; after?: Rule }
+	| { store: 'settings'; key: string; before?: SettingRow; after?: SettingRow }
+	| { store: 'steps'; key: OperationId; before?: StepRow; after?: StepRow };
 
 /** One act of the user, kept so that it can be delivered twice and be taken back. */
 export interface OperationRow {
@@ -41,16 +91,25 @@ export interface DogearSchema extends DBSchema {
 	tags: { key: TagId; value: TagRow; indexes: { key: string } };
 	rules: { key: RuleId; value: RuleRow; indexes: { key: string } };
 	operations: { key: OperationId; value: OperationRow; indexes: { at: Timestamp } };
+	settings: { key: string; value: SettingRow };
+	/**
+	 * What `undoLast` takes back, newest first. Apart from the operations, which may hold a thousand marks each: it is
+	 * read and changed without them.
+	 */
+	steps: { key: OperationId; value: StepRow; indexes: { at: Timestamp } };
+	/** No acts of the user's either, as the two that follow. */
+	seen: { key: PaperId; value: SeenRow };
+	visits: { key: VisitRow['id']; value: VisitRow };
+	troubles: { key: LayoutName; value: TroubleRow };
 }
-
-export type StoreName = 'papers' | 'marks' | 'tags' | 'rules' | 'operations';
 
 export type Database = IDBPDatabase<DogearSchema>;
 
 /**
- * The transaction of a mutation. It spans all stores: mutations take milliseconds and come one at a time, and so no
- * use case can forget a store that undo or double delivery needs.
+ * The stores that acts of the user change. A mutation spans them all: it takes milliseconds, mutations come one at a
+ * time, and so no use case can forget a store that undo or double delivery needs.
  */
-export type WriteTransaction = IDBPTransaction<DogearSchema, StoreName[], 'readwrite'>;
+export const STORES = ['papers', 'marks', 'tags', 'rules', 'settings', 'operations', 'steps'] as const;
 
-export const STORES: StoreName[] = ['papers', 'marks', 'tags', 'rules', 'operations'];
+/** The transaction of a mutation. */
+export type WriteTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], 'readwrite'>;

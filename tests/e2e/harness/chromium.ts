@@ -43,5 +43,5 @@ export async function startChromium(settings: BrowserSettings): Promise<StartedB
 	});
 	// The id follows from the folder, so it is the same at every start.
 	const id = await browser.installExtension(settings.extension);
-	return { browser, baseUrl: `chrome-extension://${id}/` };
+	return { browser, baseUrl: `chrome-extension://${id}/`, extensionId: id };
 }

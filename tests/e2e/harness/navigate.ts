@@ -7,6 +7,14 @@ export async function navigate(page: Page, url: string): Promise<void> {
 	else await page.goto(url, { waitUntil: 'domcontentloaded' });
 }
 
+/** Goes back in a page's history, to what is `url` there, and waits until that is in the tab. */
+export async function goBack(page: Page, url: string): Promise<void> {
+	// Not `page.goBack`: a page that comes from the back/forward cache has none of the events that it waits for. And not
+	// within the call, which the document would leave unanswered.
+	await page.evaluate(() => void window.setTimeout(() => history.back()));
+	await waitForArrival(page, url);
+}
+
 /** Milliseconds between two looks, and until a page counts as never arriving. */
 const POLLING = 20;
 const TIMEOUT = 15_000;

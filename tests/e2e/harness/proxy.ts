@@ -2,9 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { generate } from 'selfsigned';
+import { OTHER_HOSTS } from '../../site/others/index.ts';
 import type { Site } from '../../site/site.ts';
 
 const SITE_HOST = 'huggingface.co';
+
+/** All that the stand-in answers for. */
+const HOSTS = [SITE_HOST, ...OTHER_HOSTS];
 
 /** One thing a browser asked for. */
 export interface ProxyRequest {
@@ -38,24 +42,25 @@ export function strangerRequests(requests: readonly ProxyRequest[]): ProxyReques
 
 let certificate: ReturnType<typeof generate> | undefined;
 
-/** A certificate for the site that nobody trusts: the browsers are told not to mind. Made once per process. */
+/** A certificate for the sites that nobody trusts: the browsers are told not to mind. Made once per process. */
 function siteCertificate(): ReturnType<typeof generate> {
 	certificate ??= generate([{ name: 'commonName', value: SITE_HOST }], {
 		keyType: 'ec',
-		extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: SITE_HOST }] }],
+		extensions: [{ name: 'subjectAltName', altNames: HOSTS.map((value) => ({ type: 2 as const, value })) }],
 	});
 	return certificate;
 }
 
-/** Starts a proxy that answers for huggingface.co from `site`, refuses every other host, and remembers both. */
+/** Starts a proxy that answers for huggingface.co and the optional sites from `site`, refuses every other host, and remembers both. */
 export async function startProxy(site: Site): Promise<SiteProxy> {
 	const requests: ProxyRequest[] = [];
 	const sockets = new Set<Socket>();
 
 	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		const path = request.url ?? '/';
-		requests.push({ host: SITE_HOST, path, answered: true });
-		const { status, headers, body } = site.respond({ url: `https://${SITE_HOST}${path}` });
+		const host = request.headers.host ?? SITE_HOST;
+		requests.push({ host, path, answered: true });
+		const { status, headers, body } = site.respond({ url: `https://${host}${path}` });
 		response.writeHead(status, headers).end(body);
 	};
 
@@ -75,7 +80,7 @@ export async function startProxy(site: Site): Promise<SiteProxy> {
 	});
 	proxy.on('connect', (request, socket) => {
 		const [host = '', port] = (request.url ?? '').split(':');
-		if (host !== SITE_HOST || port !== '443') {
+		if (!HOSTS.includes(host) || port !== '443') {
 			requests.push({ host, path: '', answered: false });
 			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page, Viewport } from 'puppeteer-core';
 import { createSite, ORIGIN, type Site } from '../../site/site.ts';
+import { BUILDS } from './builds.ts';
 import { startChromium } from './chromium.ts';
 import { type BrowserName, findBrowser } from './executables.ts';
 import { startFirefox } from './firefox.ts';
@@ -26,6 +27,8 @@ export interface StartedBrowser {
 	browser: Browser;
 	/** Where the extension's own pages are, with a slash at the end. */
 	baseUrl: string;
+	/** What the browser calls the extension. */
+	extensionId: string;
 }
 
 export interface LaunchOptions {
@@ -61,22 +64,27 @@ export interface Session {
 	profile: string;
 	/** Where the extension's own pages are, with a slash at the end. */
 	baseUrl: string;
-	/** Opens a tab on the site (`/papers?hydrate=300`) and waits until its document is parsed, not for hydration. */
+	/** What the browser calls the extension. */
+	extensionId: string;
+	/** Opens a tab on the site (`/papers?hydrate=300`), or on another one by its whole address, and waits until its document is parsed, not for hydration. */
 	newPage(path: string, setup?: PageSetup): Promise<Page>;
 	/** Opens a tab on one of the extension's own pages (`popup.html`) and waits until its document is parsed. */
 	openExtensionPage(path: string, setup?: PageSetup): Promise<Page>;
+	/**
+	 * A page of the extension behind all others, to speak to the background from: it never comes to the front, and none of
+	 * our scripts runs in it.
+	 */
+	behind(): Promise<Page>;
 	/** What the page has written to its console, and its uncaught errors, since it was opened by this session. */
 	messages(page: Page): PageMessage[];
 	/** Closes the browser and the proxy; a profile that was not given is deleted. */
 	close(): Promise<void>;
 }
 
-const BUILDS: Record<BrowserName, string> = {
-	chromium: '.output/chrome-mv3',
-	firefox: '.output/firefox-mv3',
-};
-
 const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
+
+/** A picture: a document of the extension's own, with all that its pages may do and nothing that they do by themselves. */
+const PICTURE = 'icons/dogear-16.png';
 
 /** Starts a browser. Throws when no such browser is installed or the extension isn't built. */
 export async function launch(options: LaunchOptions): Promise<Session> {
@@ -92,7 +100,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	const proxy = options.standIn === false ? undefined : await startProxy(site);
 	const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dogear-profile-')));
 	const start = browserName === 'chromium' ? startChromium : startFirefox;
-	const { browser, baseUrl } = await start({
+	const { browser, baseUrl, extensionId } = await start({
 		executable,
 		profile: resolve(profile),
 		extension,
@@ -113,6 +121,23 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		return page;
 	}
 
+	// The tab that the browser starts with: no other has to be opened in front of the tests' own.
+	const [first] = await browser.pages();
+	let standing: Promise<Page> | undefined;
+
+	async function stand(): Promise<Page> {
+		// An extension that is switched off or loaded anew takes its pages along.
+		const tab = first?.isClosed() === false ? first : await browser.newPage({ background: true });
+		await navigate(tab, baseUrl + PICTURE);
+		return tab;
+	}
+
+	async function behind(): Promise<Page> {
+		standing ??= stand();
+		if ((await standing).isClosed()) standing = stand();
+		return standing;
+	}
+
 	return {
 		browserName,
 		browser,
@@ -120,8 +145,10 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		proxy,
 		profile,
 		baseUrl,
-		newPage: (path, setup) => open(ORIGIN + path, setup),
+		extensionId,
+		newPage: (path, setup) => open(new URL(path, ORIGIN).href, setup),
 		openExtensionPage: (path, setup) => open(baseUrl + path, setup),
+		behind,
 		messages: (page) => records.get(page) ?? [],
 		async close() {
 			await browser.close();

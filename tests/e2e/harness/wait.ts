@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { JSHandle, Page } from 'puppeteer-core';
 
 /**
  * Milliseconds between two looks. Puppeteer's default, at every frame, never looks at a page in a hidden tab, which has
@@ -11,22 +11,32 @@ const TIMEOUT = 15_000;
 
 /**
  * Waits until `condition` holds in the page and gives what it returned. `condition` runs in the page: it sees nothing of the
- * test but `args`. Throws after 15 seconds with the condition's source, so that the report says what was missing.
+ * test but `args`. Throws after 15 seconds with the condition's source and its arguments, so that the report says what was
+ * missing.
  */
 export async function waitFor<Args extends unknown[], Result>(
 	page: Page,
 	condition: (...args: Args) => Result,
 	...args: Args
 ): Promise<Awaited<Result>> {
+	const handle = await waitForHandle(page, condition, ...args);
+	return (await handle.jsonValue()) as Awaited<Result>;
+}
+
+/** As `waitFor`; gives a handle of what came, which may be an element. */
+export async function waitForHandle<Args extends unknown[], Result>(
+	page: Page,
+	condition: (...args: Args) => Result,
+	...args: Args
+): Promise<JSHandle<Awaited<Result>>> {
 	try {
-		const handle = await page.waitForFunction(
+		return (await page.waitForFunction(
 			condition as (...args: unknown[]) => Result,
 			{ polling: POLLING, timeout: TIMEOUT },
 			...args,
-		);
-		return (await handle.jsonValue()) as Awaited<Result>;
+		)) as JSHandle<Awaited<Result>>;
 	} catch (cause) {
-		throw new Error(`Never came true on ${page.url()}: ${condition}`, { cause });
+		throw new Error(`Never came true on ${page.url()}: ${condition} of ${JSON.stringify(args)}`, { cause });
 	}
 }
 

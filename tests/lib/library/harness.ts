@@ -1,4 +1,5 @@
 import { createConnection } from '@/lib/library/db/open';
+import type { SeenRow, SettingRow, StepRow, TroubleRow, VisitRow } from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
 import type { Mark, Paper, Rule, Tag } from '@/lib/model';
@@ -9,7 +10,12 @@ export interface Contents {
 	marks: Mark[];
 	tags: Tag[];
 	rules: Rule[];
+	settings: SettingRow[];
 	operations: { id: string; at: number }[];
+	steps: StepRow[];
+	seen: SeenRow[];
+	visits: VisitRow[];
+	troubles: TroubleRow[];
 }
 
 export interface Harness {
@@ -47,7 +53,12 @@ export function createHarness(name = `test-${++databases}`): Harness {
 				marks: await database.getAll('marks'),
 				tags: await database.getAll('tags'),
 				rules: await database.getAll('rules'),
+				settings: await database.getAll('settings'),
 				operations: await database.getAll('operations'),
+				steps: await database.getAll('steps'),
+				seen: await database.getAll('seen'),
+				visits: await database.getAll('visits'),
+				troubles: await database.getAll('troubles'),
 			})),
 		close: () => connection.close(),
 	};

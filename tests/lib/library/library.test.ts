@@ -1,8 +1,12 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KEPT_OPERATIONS } from '@/lib/library/mutate';
 import { COLORS } from '@/lib/model';
 import { createHarness, LLAMA, MAMBA } from './harness';
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
 
 describe('reading', () => {
 	test('marks a paper read as of now, keeps what the page said of it, and tells the views', async () => {
@@ -11,7 +15,7 @@ describe('reading', () => {
 		expect(marks).toEqual([{ id: LLAMA.id, readAt: 1_000, tags: [] }]);
 		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual(marks);
 		expect((await contents()).papers).toEqual([LLAMA]);
-		expect(changes).toEqual([{ papers: [LLAMA.id], tags: false, rules: false }]);
+		expect(changes).toEqual([{ papers: [LLAMA.id], tags: false, rules: false, settings: false }]);
 	});
 
 	test('reading again keeps the first moment and tells nobody', async () => {
@@ -95,7 +99,7 @@ describe('tagging', () => {
 		const { library, contents, changes } = createHarness();
 		const added = library.addTag({ operation: 'a', paper: LLAMA, tag: { name } });
 		await expect(added).rejects.toMatchObject({ code });
-		expect(await contents()).toEqual({ papers: [], marks: [], tags: [], rules: [], operations: [] });
+		expect(Object.values(await contents()).flat()).toEqual([]);
 		expect(changes).toEqual([]);
 	});
 
@@ -130,7 +134,7 @@ describe('rules', () => {
 		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['Diffusion', 'agents']);
 		await library.removeRule({ operation: 'd', id: rule.id });
 		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['agents']);
-		expect(changes).toEqual(Array(4).fill({ papers: [], tags: false, rules: true }));
+		expect(changes).toEqual(Array(4).fill({ papers: [], tags: false, rules: true, settings: false }));
 	});
 
 	test('are refused when they exist, also by an edit, and when they are gone', async () => {
@@ -196,9 +200,14 @@ describe('undo', () => {
 		await library.setRead({ operation: 'b', papers: [LLAMA, MAMBA], read: true });
 		await library.undo({ operation: 'c', of: 'b' });
 		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual([
-			{ id: MAMBA.id, savedAt: 1_000, tags: [] },
+			{ id: MAMBA.id, savedAt: 1_000, status: 'toRead', tags: [] },
 		]);
-		expect(changes.at(-1)).toEqual({ papers: [MAMBA.id, LLAMA.id], tags: false, rules: false });
+		expect(changes.at(-1)).toEqual({
+			papers: [MAMBA.id, LLAMA.id],
+			tags: false,
+			rules: false,
+			settings: false,
+		});
 	});
 
 	test('can be undone', async () => {
@@ -259,6 +268,29 @@ describe('undo', () => {
 	});
 });
 
+test('a thousand papers are one transaction with no more requests than they need, and so is their undo', async () => {
+	const { library } = createHarness();
+	const papers = Array.from({ length: 1_000 }, (_, index) => ({ ...LLAMA, id: `2401.${10_000 + index}` }));
+	const requests = (['get', 'getAll', 'put', 'delete'] as const).map((name) =>
+		vi.spyOn(IDBObjectStore.prototype, name),
+	);
+	const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	const during = async (work: Promise<unknown>): Promise<number[]> => {
+		await work;
+		const counts = [transactions, ...requests].map(({ mock }) => mock.calls.length);
+		for (const spy of [transactions, ...requests]) spy.mockClear();
+		return counts;
+	};
+	await during(library.getMarks({ ids: [] }));
+
+	// The marks are read at once, and the papers; each is written; beside them the operation and its step.
+	const read = await during(library.setRead({ operation: 'a', papers, read: true }));
+	expect(read).toEqual([1, 2, 2, 2_000 + 2, 0]);
+	const undone = await during(library.undoStep({ operation: 'b', of: 'a' }));
+	expect(undone).toEqual([1, 1_000 + 3, 0, 1, 1_000 + 1]);
+	expect(await library.getMarks({ ids: papers.map(({ id }) => id) })).toEqual([]);
+});
+
 test('everything is there after closing and opening again', async () => {
 	const first = createHarness('kept');
 	await first.library.addTag({ operation: 'a', paper: LLAMA, tag: { name: 'NLP' } });
@@ -266,6 +298,6 @@ test('everything is there after closing and opening again', async () => {
 	await first.close();
 	const second = createHarness('kept');
 	expect(await second.library.getSaved({})).toEqual([
-		{ paper: LLAMA, mark: { id: LLAMA.id, savedAt: 1_000, tags: ['id-1'] } },
+		{ paper: LLAMA, mark: { id: LLAMA.id, savedAt: 1_000, status: 'toRead', tags: ['id-1'] } },
 	]);
 });

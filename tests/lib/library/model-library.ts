@@ -1,28 +1,51 @@
-import type { Handlers, LibraryCall } from '@/lib/messages/protocol';
-import { COLORS, type Mark, nameKey, type Paper, type Rule, type Tag } from '@/lib/model';
+import type { Handlers, Input, LibraryCall } from '@/lib/messages/protocol';
+import {
+	type Act,
+	COLORS,
+	type Mark,
+	nameKey,
+	type Paper,
+	type Rule,
+	type Step as StepOfUser,
+	type Tag,
+} from '@/lib/model';
+import { DEFAULT_SETTINGS, type Settings } from '@/lib/settings';
+import { SHORTCUTS, type ShortcutName } from '@/lib/shortcuts';
 
 /** The user-made part of a library as plain maps. */
 interface State {
 	marks: Map<string, Mark>;
 	tags: Map<string, Tag>;
 	rules: Map<string, Rule>;
+	settings: Settings;
+	/** What `undoLast` takes back, oldest first, each with the marks and tags before it. */
+	steps: { step: StepOfUser; marks: Map<string, Mark>; tags: Map<string, Tag> }[];
 }
 
 /** What a step gave: the answer, or the code of the error. */
 export type Result = { answer: unknown } | { code: string };
 
-type MutationCall = Exclude<LibraryCall, 'getMarks' | 'getTags' | 'getRules' | 'getSaved'>;
+type MutationCall = { [C in LibraryCall]: Input<C> extends { operation: string } ? C : never }[LibraryCall];
 
 /** One mutation with its input, which holds the operation id. */
 export type Step = { [C in MutationCall]: { call: C; input: Parameters<Handlers[C]>[0] } }[MutationCall];
 
 /**
  * The library as simple as it can be thought of: maps, no transactions, undo of the newest operation by keeping the
- * whole state before it. What the real one must equal.
+ * whole state before it, and of the newest step by keeping the marks and tags before that. What the real one must equal.
  */
 export class ModelLibrary {
-	#state: State = { marks: new Map(), tags: new Map(), rules: new Map() };
+	#state: State = {
+		marks: new Map(),
+		tags: new Map(),
+		rules: new Map(),
+		settings: DEFAULT_SETTINGS,
+		steps: [],
+	};
+	readonly #titles = new Map<string, string>();
 	readonly #answers = new Map<string, unknown>();
+	/** Operations that changed something else than marks and their tags. */
+	readonly #others = new Set<string>();
 	#last: { operation: string; before: State } | undefined;
 	#ids = 0;
 	#now = 1_000;
@@ -45,32 +68,71 @@ export class ModelLibrary {
 			this.#state = before;
 			return result;
 		}
+		const act = actOf(step);
+		if (act !== undefined) this.#record(act, before);
+		const { rules, settings } = this.#state;
+		if (!isSame([sorted(rules), settings], [sorted(before.rules), before.settings]))
+			this.#others.add(operation);
 		this.#answers.set(operation, structuredClone(result.answer));
 		this.#last = { operation, before };
 		return structuredClone(result);
 	}
 
-	/** All there is, each list ordered by id. */
-	contents(): { marks: Mark[]; tags: Tag[]; rules: Rule[] } {
-		const { marks, tags, rules } = this.#state;
-		return structuredClone({ marks: sorted(marks), tags: sorted(tags), rules: sorted(rules) });
+	/** All there is, each list ordered by id; steps oldest first. */
+	contents(): { marks: Mark[]; tags: Tag[]; rules: Rule[]; settings: Settings; steps: StepOfUser[] } {
+		const { marks, tags, rules, settings, steps } = this.#state;
+		return structuredClone({
+			marks: sorted(marks),
+			tags: sorted(tags),
+			rules: sorted(rules),
+			settings,
+			steps: steps.map(({ step }) => step),
+		});
 	}
 
+	#record(act: Act, { marks, tags }: State): void {
+		const ids = [...new Set([...marks.keys(), ...this.#state.marks.keys()])];
+		const changed = ids.filter((id) => !isSame(marks.get(id), this.#state.marks.get(id)));
+		if (changed.length === 0) return;
+		const first = this.#touched.find((id) => changed.includes(id)) ?? '';
+		const step = { act, count: changed.length, title: this.#titles.get(first) ?? first };
+		this.#state.steps.push({ step, marks, tags });
+	}
+
+	/** The papers of the step at hand, in its order. */
+	#touched: string[] = [];
+
 	#apply({ call, input }: Step): Result {
+		this.#touched = [];
 		switch (call) {
 			case 'setRead':
-				return this.#each(input.papers, (mark) =>
-					input.read ? { readAt: this.#now, ...mark } : drop(mark, 'readAt'),
-				);
+				return this.#each(input.papers, ({ readAt = this.#now, ...mark }) => {
+					if (input.read) return { ...mark, readAt };
+					if (mark.status !== 'done') return mark;
+					return mark.savedAt === undefined ? drop(mark, 'status') : { ...mark, status: 'toRead' };
+				});
 			case 'setSaved':
+				return this.#each(input.papers, ({ savedAt = this.#now, ...mark }) => {
+					if (input.saved) return { status: 'toRead', ...mark, savedAt };
+					return mark.status === 'done' ? mark : drop(mark, 'status');
+				});
+			case 'setStatus':
+				return this.#each(input.papers, (mark) => {
+					const { status } = input;
+					if (status === null) return drop(mark, 'status');
+					const moment = status === 'done' ? 'readAt' : 'savedAt';
+					return { [moment]: this.#now, ...mark, status };
+				});
+			case 'setRating':
 				return this.#each(input.papers, (mark) =>
-					input.saved ? { savedAt: this.#now, ...mark } : drop(mark, 'savedAt'),
+					input.rating === null ? drop(mark, 'rating') : { ...mark, rating: input.rating },
 				);
 			case 'addTag': {
 				const id =
 					'id' in input.tag ? this.#state.tags.get(input.tag.id)?.id : this.#tagNamed(input.tag.name.trim());
 				if (id === undefined) return { code: 'notFound' };
 				if (id === null) return { code: 'tagExists' };
+				this.#titles.set(input.paper.id, input.paper.title);
 				return {
 					answer: this.#change(input.paper.id, (mark) => ({
 						...mark,
@@ -104,19 +166,46 @@ export class ModelLibrary {
 			}
 			case 'removeRule':
 				return this.#state.rules.delete(input.id) ? { answer: null } : { code: 'notFound' };
-			case 'undo': {
-				if (this.#last === undefined || input.of !== this.#last.operation) return { code: 'notFound' };
-				this.#state = structuredClone(this.#last.before);
+			case 'setSettings': {
+				const { resetKeys = [], keys = {}, ...change } = input.change;
+				const { settings } = this.#state;
+				const kept = Object.entries(settings.keys).filter(
+					([name]) => !resetKeys.includes(name as ShortcutName),
+				);
+				const own = Object.entries({ ...Object.fromEntries(kept), ...keys }).filter(
+					([name, key]) => !isSame([key], SHORTCUTS[name as ShortcutName].keys),
+				);
+				this.#state.settings = { ...settings, ...change, keys: Object.fromEntries(own) };
+				return { answer: this.#state.settings };
+			}
+			case 'foldBar':
+				this.#state.settings = { ...this.#state.settings, barFolded: input.folded };
 				return { answer: null };
+			case 'undo':
+			case 'undoStep': {
+				if (call === 'undoStep' && this.#others.has(input.of)) return { code: 'badRequest' };
+				if (this.#last === undefined || input.of !== this.#last.operation) return { code: 'notFound' };
+				const { before } = this.#last;
+				this.#state = structuredClone(before);
+				return { answer: null };
+			}
+			case 'undoLast': {
+				const last = this.#state.steps.pop();
+				if (last === undefined) return { answer: null };
+				this.#state.marks = structuredClone(last.marks);
+				this.#state.tags = structuredClone(last.tags);
+				return { answer: last.step };
 			}
 		}
 	}
 
 	#each(papers: Paper[], change: (mark: Mark) => Mark): Result {
+		for (const { id, title } of papers) this.#titles.set(id, title);
 		return { answer: papers.map(({ id }) => this.#change(id, change)) };
 	}
 
 	#change(id: string, change: (mark: Mark) => Mark): Mark {
+		this.#touched.push(id);
 		const mark = change(this.#state.marks.get(id) ?? { id, tags: [] });
 		if (Object.keys(mark).length === 2 && mark.tags.length === 0) this.#state.marks.delete(id);
 		else this.#state.marks.set(id, mark);
@@ -143,9 +232,38 @@ export class ModelLibrary {
 	}
 }
 
-function drop(mark: Mark, field: 'readAt' | 'savedAt'): Mark {
+function actOf({ call, input }: Step): Act | undefined {
+	switch (call) {
+		case 'setRead':
+			return input.read ? 'read' : 'unread';
+		case 'setSaved':
+			return input.saved ? 'saved' : 'unsaved';
+		case 'setStatus':
+			return input.status ?? 'noStatus';
+		case 'setRating':
+			return input.rating === null ? 'unrated' : 'rated';
+		case 'addTag':
+			return 'tagged';
+		case 'removeTag':
+			return 'untagged';
+		default:
+			return undefined;
+	}
+}
+
+function drop(mark: Mark, field: 'status' | 'rating'): Mark {
 	const { [field]: _, ...rest } = mark;
 	return rest;
+}
+
+/** Whether two of plain data hold the same, in whatever order their fields came. */
+export function isSame(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder);
+}
+
+function inOrder(_: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function sorted<Row extends { id: string }>(rows: Map<string, Row>): Row[] {

@@ -1,15 +1,26 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEmptyMark, revertMark, revertRow } from '@/lib/library/revert';
-import type { Mark, Rule } from '@/lib/model';
+import { isEmptyMark, isSoundMark, revertMark, revertRow } from '@/lib/library/revert';
+import { type Mark, type Rule, STATUSES } from '@/lib/model';
 
 const moment = fc.integer({ min: 1, max: 5 });
 const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
 
 /** A mark as it may be stored, or undefined where the paper has none. */
 const mark: fc.Arbitrary<Mark | undefined> = fc
-	.record({ id: fc.constant('p'), readAt: moment, savedAt: moment, tags }, { requiredKeys: ['id', 'tags'] })
+	.record(
+		{
+			id: fc.constant('p'),
+			readAt: moment,
+			savedAt: moment,
+			status: fc.constantFrom(...STATUSES),
+			rating: fc.constantFrom(1, 2),
+			tags,
+		},
+		{ requiredKeys: ['id', 'tags'] },
+	)
+	.filter(isSoundMark)
 	.map((value) => (isEmptyMark(value) ? undefined : value));
 
 const rule: fc.Arbitrary<Rule> = fc.record({
@@ -38,9 +49,11 @@ describe('a mark', () => {
 		fc.assert(
 			fc.property(mark, mark, mark, (before, after, current) => {
 				const reverted = revertMark(current, versions(before, after));
-				for (const field of ['readAt', 'savedAt'] as const) {
-					const touched = current?.[field] !== after?.[field];
-					expect(reverted?.[field]).toBe(touched ? current?.[field] : before?.[field]);
+				for (const field of ['readAt', 'savedAt', 'status', 'rating'] as const) {
+					if (current?.[field] !== after?.[field]) expect(reverted?.[field]).toBe(current?.[field]);
+					// What a status rests on may stay with it.
+					else if (field === 'rating') expect(reverted?.[field]).toBe(before?.[field]);
+					else expect([before?.[field], current?.[field]]).toContain(reverted?.[field]);
 				}
 				for (const tag of ['a', 'b', 'c', 'd']) {
 					const had = before?.tags.includes(tag) ?? false;
@@ -48,6 +61,16 @@ describe('a mark', () => {
 					const has = current?.tags.includes(tag) ?? false;
 					expect(reverted?.tags.includes(tag) ?? false).toBe(had === got ? has : had);
 				}
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test('has what its status rests on, whatever came between', () => {
+		fc.assert(
+			fc.property(mark, mark, mark, (before, after, current) => {
+				const reverted = revertMark(current, versions(before, after));
+				expect(reverted === undefined || isSoundMark(reverted)).toBe(true);
 			}),
 			{ numRuns: 2_000 },
 		);

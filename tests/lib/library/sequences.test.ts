@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toDogearError } from '@/lib/errors';
+import { isSoundMark } from '@/lib/library/revert';
 import type { Handlers } from '@/lib/messages/protocol';
-import { COLORS, nameKey } from '@/lib/model';
-import { type Contents, createHarness, type Harness } from './harness';
-import { ModelLibrary, type Result, type Step } from './model-library';
+import { COLORS, nameKey, RATINGS, STATUSES } from '@/lib/model';
+import { READ_ON } from '@/lib/settings';
+import { createHarness, type Harness } from './harness';
+import { isSame, ModelLibrary, type Result, type Step } from './model-library';
 
 const paper = fc
 	.constantFrom('2401.00001', '2401.00002', '2401.00003')
@@ -16,10 +18,29 @@ const name = fc.constantFrom('NLP', 'nlp', ' vision', 'Ｖision', 'RL', 'agents'
 const text = fc.constantFrom('agents', 'Agents', 'diffusion', 'two  words', 'two words');
 const color = fc.constantFrom(...COLORS);
 const operation = fc.constant('');
+const key = fc.constantFrom('j', 'x', null);
+const change = fc.record(
+	{
+		readOn: fc.constantFrom(...READ_ON),
+		readSeconds: fc.integer({ min: 4, max: 6 }),
+		badge: fc.boolean(),
+		keys: fc.record({ next: key, read: key }, { requiredKeys: [] }),
+		resetKeys: fc.subarray(['next', 'read']),
+	},
+	{ requiredKeys: [] },
+);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ call: fc.constant('setRead'), input: fc.record({ operation, papers, read: fc.boolean() }) }),
 	fc.record({ call: fc.constant('setSaved'), input: fc.record({ operation, papers, saved: fc.boolean() }) }),
+	fc.record({
+		call: fc.constant('setStatus'),
+		input: fc.record({ operation, papers, status: fc.constantFrom(...STATUSES, null) }),
+	}),
+	fc.record({
+		call: fc.constant('setRating'),
+		input: fc.record({ operation, papers, rating: fc.constantFrom(...RATINGS, null) }),
+	}),
 	fc.record({
 		call: fc.constant('addTag'),
 		input: fc.record({ operation, paper, tag: fc.oneof(fc.record({ id }), fc.record({ name })) }),
@@ -38,7 +59,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	}),
 	fc.record({ call: fc.constant('removeRule'), input: fc.record({ operation, id }) }),
-	fc.record({ call: fc.constant('undo'), input: fc.record({ operation, of: fc.constant('') }) }),
+	fc.record({ call: fc.constant('setSettings'), input: fc.record({ operation, change }) }),
+	fc.record({ call: fc.constant('foldBar'), input: fc.record({ operation, folded: fc.boolean() }) }),
+	fc.record({
+		call: fc.constantFrom('undo', 'undoStep'),
+		input: fc.record({ operation, of: fc.constant('') }),
+	}),
+	fc.record({ call: fc.constant('undoLast'), input: fc.record({ operation }) }),
 ) as fc.Arbitrary<Step>;
 
 /** A step, how far the clock moves before it, and the index of an older step that is delivered again after it. */
@@ -55,23 +82,24 @@ function deliver(library: Handlers, { call, input }: Step): Promise<Result> {
 	);
 }
 
-/** The user-made part of what is stored, each list by id, rows as their types have them. */
-async function stored({ contents }: Harness): Promise<Pick<Contents, 'marks' | 'tags' | 'rules'>> {
-	const { marks, tags, rules } = await contents();
+/** The user-made part of what is stored, as the model gives it. */
+async function stored({ contents, library }: Harness): Promise<ReturnType<ModelLibrary['contents']>> {
+	const { marks, tags, rules, steps } = await contents();
 	return {
 		marks,
 		tags: tags.map(({ id, name, color }) => ({ id, name, color })),
 		rules: rules.map(({ id, text, color, enabled, createdAt }) => ({ id, text, color, enabled, createdAt })),
+		settings: await library.getSettings({}),
+		steps: steps.sort((a, b) => a.at - b.at).map(({ act, count, title }) => ({ act, count, title })),
 	};
 }
 
 /** The ids of rows that differ between two lists. */
 function differing<Row extends { id: string }>(before: Row[], after: Row[]): string[] {
-	const rows = [before, after].map(
-		(list) => new Map(list.map((row) => [row.id, JSON.stringify(row, Object.keys(row).sort())])),
+	const [then, now] = [before, after].map((rows) => new Map(rows.map((row) => [row.id, row])));
+	return [...new Set([...before, ...after].map((row) => row.id))].filter(
+		(one) => !isSame(then?.get(one), now?.get(one)),
 	);
-	const ids = new Set([...before, ...after].map((row) => row.id));
-	return [...ids].filter((one) => rows[0]?.get(one) !== rows[1]?.get(one));
 }
 
 test('random sequences with double deliveries and undo of the last act equal a simple model', async () => {
@@ -98,10 +126,11 @@ test('random sequences with double deliveries and undo of the last act equal a s
 				const papers = differing(before.marks, after.marks);
 				const tags = differing(before.tags, after.tags).length > 0;
 				const rules = differing(before.rules, after.rules).length > 0;
-				const changed = papers.length > 0 || tags || rules;
+				const settings = !isSame(before.settings, after.settings);
+				const changed = papers.length > 0 || tags || rules || settings;
 				expect(
 					harness.changes.slice(told).map((changes) => ({ ...changes, papers: changes.papers.toSorted() })),
-				).toEqual(changed ? [{ papers: papers.toSorted(), tags, rules }] : []);
+				).toEqual(changed ? [{ papers: papers.toSorted(), tags, rules, settings }] : []);
 
 				const repeated = turn.again === undefined ? undefined : steps[turn.again];
 				if (repeated !== undefined) {
@@ -111,7 +140,7 @@ test('random sequences with double deliveries and undo of the last act equal a s
 			}
 			await harness.close();
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: 500 },
 	);
 }, 120_000);
 
@@ -124,18 +153,57 @@ test('whatever is undone in whatever order, the rows stay sound', async () => {
 				if ('of' in input) input.of = `operation-${older % (index + 1)}`;
 				await deliver(harness.library, { ...random, input } as Step);
 			}
-			const { papers, marks, tags, rules } = await harness.contents();
+			const { papers, marks, tags, rules, steps, operations } = await harness.contents();
 			for (const mark of marks) {
 				expect(papers.some((one) => one.id === mark.id)).toBe(true);
-				expect(mark.readAt ?? mark.savedAt ?? mark.tags[0]).toBeDefined();
+				expect(mark.readAt ?? mark.savedAt ?? mark.rating ?? mark.tags[0]).toBeDefined();
+				expect(isSoundMark(mark)).toBe(true);
 				expect(new Set(mark.tags).size).toBe(mark.tags.length);
 				expect(tags.map((tag) => tag.id)).toEqual(expect.arrayContaining(mark.tags));
 			}
 			for (const tag of tags) expect(tag).toHaveProperty('key', nameKey(tag.name));
 			for (const rule of rules) expect(rule).toHaveProperty('key', nameKey(rule.text));
+			for (const one of steps) expect(operations.map(({ id }) => id)).toContain(one.id);
 			await harness.close();
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: 500 },
+	);
+}, 120_000);
+
+test('pressing z ten times restores the state before ten changes, whatever was undone and had again between', async () => {
+	const act = fc
+		.tuple(step, fc.constantFrom('keep', 'undo', 'redo'))
+		.filter(([{ call }]) => !call.startsWith('undo'));
+	await fc.assert(
+		fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (sequence) => {
+			const harness = createHarness();
+			const { library } = harness;
+			/** The marks and tags before each change that stands. */
+			const states: Awaited<ReturnType<typeof stored>>[] = [];
+			let before = await stored(harness);
+			for (const [index, [random, then]] of sequence.entries()) {
+				harness.clock.now += 1;
+				const operation = `operation-${index}`;
+				await deliver(library, { ...random, input: { ...random.input, operation } } as Step);
+				if (then !== 'keep')
+					await deliver(library, { call: 'undo', input: { operation: `${index}-undo`, of: operation } });
+				if (then === 'redo')
+					await deliver(library, {
+						call: 'undo',
+						input: { operation: `${index}-redo`, of: `${index}-undo` },
+					});
+				const after = await stored(harness);
+				if (!isSame(after.marks, before.marks)) states.push(before);
+				before = after;
+			}
+			for (const [index, { marks, tags, steps }] of states.toReversed().slice(0, 10).entries()) {
+				await library.undoLast({ operation: `z-${index}` });
+				const now = await stored(harness);
+				expect([now.marks, now.tags, now.steps]).toEqual([marks, tags, steps]);
+			}
+			await harness.close();
+		}),
+		{ numRuns: 50 },
 	);
 }, 120_000);
 

@@ -21,6 +21,15 @@ export const SENDERS = {
 	otherExtension: { id: 'other', url: 'chrome-extension://other/page.html' },
 	otherSite: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co.evil.example/papers', tab },
 	otherPage: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co/settings/tokens', tab },
+	arxivList: { id: fakeBrowser.runtime.id, url: 'https://arxiv.org/list/cs.CL/recent', tab },
+	arxivByItsOtherName: {
+		id: fakeBrowser.runtime.id,
+		url: 'https://www.arxiv.org/abs/2407.21783',
+		tab,
+	},
+	arxivPaper: { id: fakeBrowser.runtime.id, url: 'https://arxiv.org/abs/2407.21783v2', tab },
+	alphaxiv: { id: fakeBrowser.runtime.id, url: 'https://www.alphaxiv.org/abs/2407.21783', tab },
+	arxivLookalike: { id: fakeBrowser.runtime.id, url: 'https://arxiv.org.evil.example/abs/2407.21783', tab },
 	withoutTab: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co/papers' },
 } satisfies Record<string, Sender>;
 
@@ -28,13 +37,15 @@ export const SENDERS = {
 export const NO_RECEIVER = new Error('Could not establish connection. Receiving end does not exist.');
 
 /**
- * Delivers a message to all listeners as both browsers do: plain data only, and the first promise that a listener
- * returns is the answer. Undefined when none returns one.
+ * Delivers a message to all listeners as both browsers do: plain data only, and the first answer that a listener gives,
+ * or promises by what it returns, is the answer. Undefined when none does.
  */
 export async function deliver(message: unknown, sender: Sender): Promise<unknown> {
 	let answer: Promise<unknown> | undefined;
-	const ignored = () => undefined;
-	const results = await fakeBrowser.runtime.onMessage.trigger(structuredClone(message), sender, ignored);
+	const respond = (given: unknown) => {
+		answer ??= Promise.resolve(given);
+	};
+	const results = await fakeBrowser.runtime.onMessage.trigger(structuredClone(message), sender, respond);
 	for (const result of results as unknown[])
 		answer ??= result === undefined ? undefined : Promise.resolve(result);
 	return structuredClone(await answer);
@@ -58,8 +69,26 @@ export function setTabs(
 	Object.assign(fakeBrowser.tabs, { query, sendMessage: send });
 }
 
+/** Replaces what changes toolbar icons; gives what the icon of each tab shows. */
+export function setIcons(): Map<number, Record<string, unknown>> {
+	const icons = new Map<number, Record<string, unknown>>();
+	const set =
+		(name: string) =>
+		async ({ tabId, ...what }: { tabId: number }) => {
+			icons.set(tabId, { ...icons.get(tabId), [name]: Object.values(what)[0] });
+		};
+	Object.assign(fakeBrowser.action, {
+		setBadgeText: set('text'),
+		setBadgeBackgroundColor: set('background'),
+		setBadgeTextColor: set('color'),
+		setTitle: set('title'),
+		getTitle: async ({ tabId }: { tabId: number }) => icons.get(tabId)?.title,
+	});
+	return icons;
+}
+
 /** An event of the browser's with a list of its listeners. */
-function createEvent<Arguments extends unknown[]>() {
+export function createEvent<Arguments extends unknown[]>() {
 	const listeners = new Set<(...args: Arguments) => void>();
 	return {
 		addListener: (listener: (...args: Arguments) => void) => void listeners.add(listener),

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { broadcastChanges, onChanges } from '@/lib/messages/changes';
 import type { Changes } from '@/lib/messages/protocol';
+import { placeOrigins } from '@/lib/places';
 import { deliver, NO_RECEIVER, SENDERS, setRuntimeSend, setTabs } from './browser';
 
-const CHANGES: Changes = { papers: ['2407.21783'], tags: true, rules: false };
+const CHANGES: Changes = { papers: ['2407.21783'], tags: true, rules: false, settings: false };
 const MESSAGE = { dogear: 'changes', changes: CHANGES };
 
 beforeEach(() => {
@@ -20,7 +21,7 @@ test('the background tells pages of ours and every tab of the site', async () =>
 	setRuntimeSend(async (message) => sent.push(message));
 	setTabs(
 		async (filter) => {
-			expect(filter).toEqual({ url: 'https://huggingface.co/*' });
+			expect(filter).toEqual({ url: ['https://huggingface.co/*', ...placeOrigins()] });
 			return [{ id: 1 }, {}, { id: 2 }];
 		},
 		async (id, message) => sent.push([id, message]),

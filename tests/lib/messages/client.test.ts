@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beginLife } from '@/lib/messages/alive';
 import { call, newOperation } from '@/lib/messages/client';
 import { ANSWER_TIME } from '@/lib/messages/deadline';
 import { NO_RECEIVER, setRuntimeSend } from './browser';
@@ -68,6 +69,13 @@ test.each([
 ])('is extensionGone when sending %s for that reason', async (_, send) => {
 	setRuntimeSend(send);
 	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
+});
+
+test('is siteOff where the site was switched off, and our scripts have ended by then', async () => {
+	const signal = beginLife('papers', document);
+	setRuntimeSend(async () => ({ ok: false, code: 'siteOff' }));
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'siteOff' });
+	expect(signal.reason).toBe('off');
 });
 
 test('is extensionGone when the id is gone, and then sends nothing', async () => {

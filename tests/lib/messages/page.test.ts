@@ -69,11 +69,11 @@ test('a page that ends tells those who watch, and shares no more', async () => {
 	expect(onConnect.listeners.size).toBe(0);
 });
 
-test('a tab without a papers page never answers, which is no error', async () => {
+test('a tab without a papers page shows nothing, which is no error', async () => {
 	setPorts();
 	const view = watch(8);
 	await delivered();
-	expect(view.heard).toEqual([]);
+	expect(view.heard).toEqual([undefined]);
 });
 
 test('a page leaves other ports alone', async () => {
@@ -125,4 +125,21 @@ test.each([
 	['', false],
 ])('%s is a papers page: %s', (url, is) => {
 	expect(isPapersUrl(url)).toBe(is);
+});
+
+const TROUBLE = { layout: 'grid', cards: 0, unreadable: 3, matches: [1, 0] };
+
+test.each([
+	['good', TROUBLE, 1],
+	['of a layout that there isn’t', { ...TROUBLE, layout: 'a title' }, 0],
+	['with text among the numbers', { ...TROUBLE, matches: [1, 'a title'] }, 0],
+	['that is none', 'a title', 0],
+])('trouble %s', async (_, trouble, heard) => {
+	setPorts();
+	const page = new AbortController();
+	sharePageCounts(() => ({ ...COUNTS, trouble }) as PageCounts, page.signal);
+	const view = watch();
+	await delivered();
+	expect(view.heard).toHaveLength(heard);
+	page.abort();
 });

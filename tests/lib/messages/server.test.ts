@@ -6,8 +6,11 @@ import { call } from '@/lib/messages/client';
 import type { Handlers, LibraryCall } from '@/lib/messages/protocol';
 import { CAPS, SCHEMAS } from '@/lib/messages/schemas';
 import { serveLibrary } from '@/lib/messages/server';
+import { placeOrigins } from '@/lib/places';
+import { READ_SECONDS } from '@/lib/settings';
 import { createHarness, type Harness, LLAMA } from '../library/harness';
-import { connectAs, deliver, SENDERS } from './browser';
+import { connectAs, deliver, SENDERS, setIcons } from './browser';
+import { createPermissions } from './permissions';
 
 const OPERATION = '3f2b8c1e-0d4a-4b6f-9c7e-112233445566';
 const OTHER = '7a6b5c4d-3e2f-4a1b-8c9d-665544332211';
@@ -25,19 +28,63 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	addRule: { operation: OPERATION, text: 'agents', color: 'red' },
 	editRule: { operation: OPERATION, id: OTHER, change: { enabled: false } },
 	removeRule: { operation: OPERATION, id: OTHER },
+	setStatus: { operation: OPERATION, papers: [LLAMA], status: 'reading' },
+	setRating: { operation: OPERATION, papers: [LLAMA], rating: 5 },
+	getRecentTags: { limit: 5 },
 	undo: { operation: OPERATION, of: OTHER },
+	undoStep: { operation: OPERATION, of: OTHER },
+	undoLast: { operation: OPERATION },
+	getNew: { ids: [LLAMA.id] },
+	see: { ids: [LLAMA.id] },
+	getSettings: {},
+	setSettings: {
+		operation: OPERATION,
+		change: { readSeconds: 10, keys: { next: 'n' }, resetKeys: ['help'] },
+	},
+	reportReading: { layout: 'grid', cards: 105, unreadable: 0 },
+	getTroubles: {},
+	foldBar: { operation: OPERATION, folded: true },
 };
 const CALLS = Object.keys(INPUTS) as LibraryCall[];
-const READS = ['getMarks', 'getTags', 'getRules', 'getSaved'];
-const CONTENT_SCRIPT = ['getMarks', 'setRead', 'setSaved', 'addTag', 'removeTag', 'getTags', 'getRules'];
+const READS = [
+	'getMarks',
+	'getTags',
+	'getRules',
+	'getSaved',
+	'getRecentTags',
+	'getNew',
+	'getSettings',
+	'getTroubles',
+];
+const CONTENT_SCRIPT = [
+	'getMarks',
+	'setRead',
+	'setSaved',
+	'addTag',
+	'removeTag',
+	'getTags',
+	'getRules',
+	'setStatus',
+	'setRating',
+	'undoStep',
+	'undoLast',
+	'getNew',
+	'see',
+	'getSettings',
+	'reportReading',
+	'foldBar',
+];
 
 let harness: Harness;
 let ran: string[];
+let permissions: ReturnType<typeof createPermissions>['permissions'];
 
-beforeEach(() => {
+beforeEach(async () => {
 	vi.spyOn(console, 'error').mockImplementation(() => undefined);
 	harness = createHarness();
 	ran = [];
+	({ permissions } = createPermissions());
+	await permissions.request({ permissions: ['scripting'], origins: placeOrigins() });
 	const spied = Object.entries(harness.library).map(([name, handler]) => [
 		name,
 		(input: never) => {
@@ -77,11 +124,53 @@ describe('who may call what', () => {
 		else expect([answer, ran]).toEqual([REFUSED, []]);
 	});
 
+	test.each(['arxivPaper', 'arxivByItsOtherName', 'alphaxiv'] as const)(
+		'the same on a page of an optional site: %s',
+		async (page) => {
+			for (const name of CALLS) await send(name, SENDERS[page]);
+			expect([...ran].sort()).toEqual([...CONTENT_SCRIPT].sort());
+		},
+	);
+
+	test.each(['otherPage', 'arxivList'] as const)(
+		'where only signs are shown, marks alone: %s',
+		async (page) => {
+			for (const name of CALLS) await send(name, SENDERS[page]);
+			expect(ran).toEqual(['getMarks']);
+			expect(console.error).toHaveBeenCalledTimes(CALLS.length - 1);
+		},
+	);
+
+	test('a tab that outlives the permission of its site, nothing; one of another site all as before', async () => {
+		const icons = setIcons();
+		await permissions.remove({ origins: ['https://arxiv.org/*'] });
+		for (const page of ['arxivPaper', 'arxivByItsOtherName', 'arxivList'] as const) {
+			for (const name of CALLS) {
+				expect(await send(name, SENDERS[page])).toEqual({ ok: false, code: 'siteOff' });
+			}
+		}
+		expect(console.error).not.toHaveBeenCalled();
+		expect(ran).toEqual([]);
+		// Nor does its icon go on to say what the page holds.
+		await vi.waitFor(() => expect(icons.get(SENDERS.arxivPaper.tab.id ?? -1)).toMatchObject({ text: '' }));
+		await send('setRead', SENDERS.alphaxiv);
+		expect(ran).toEqual(['setRead']);
+	});
+
+	test('the browser is not asked where nothing is optional', async () => {
+		const contains = vi.spyOn(permissions, 'contains');
+		for (const sender of [SENDERS.contentScript, SENDERS.otherPage, SENDERS.popup]) {
+			await send('getMarks', sender);
+		}
+		expect(ran).toHaveLength(3);
+		expect(contains).not.toHaveBeenCalled();
+	});
+
 	test.each([
 		'otherExtension',
 		'otherExtensionOnPage',
 		'otherSite',
-		'otherPage',
+		'arxivLookalike',
 		'withoutTab',
 		'background',
 	] as const)('nobody else: %s', async (sender) => {
@@ -117,6 +206,7 @@ describe('what is said', () => {
 	});
 
 	const paper = (fields: object) => ({ operation: OPERATION, papers: [{ ...LLAMA, ...fields }], read: true });
+	const setting = (change: object) => ({ operation: OPERATION, change });
 	const inputs: [string, LibraryCall, unknown][] = [
 		['no input', 'getTags', null],
 		['a field too many', 'getTags', { all: true }],
@@ -138,6 +228,26 @@ describe('what is said', () => {
 		['a tag by both', 'addTag', { ...INPUTS.addTag, tag: { id: OTHER, name: 'NLP' } }],
 		['a colour of CSS', 'addRule', { ...INPUTS.addRule, color: 'url(//example)' }],
 		['a rule of megabytes', 'addRule', { ...INPUTS.addRule, text: 'x'.repeat(CAPS.text + 1) }],
+		['a status of its own', 'setStatus', { ...INPUTS.setStatus, status: 'later' }],
+		['a rating of six', 'setRating', { ...INPUTS.setRating, rating: 6 }],
+		['half a star', 'setRating', { ...INPUTS.setRating, rating: 2.5 }],
+		['a setting of its own', 'setSettings', setting({ theme: 'dark' })],
+		['no time at all', 'setSettings', setting({ readSeconds: READ_SECONDS.min - 1 })],
+		['an hour', 'setSettings', setting({ readSeconds: 3_600 })],
+		['half a second', 'setSettings', setting({ readSeconds: 1.5 })],
+		['a setting unset', 'setSettings', setting({ badge: undefined })],
+		['a key for nothing', 'setSettings', setting({ keys: { explode: 'e' } })],
+		['an empty key', 'setSettings', setting({ keys: { next: '' } })],
+		['a key of megabytes', 'setSettings', setting({ keys: { next: 'x'.repeat(41) } })],
+		['nothing’s key set back', 'setSettings', setting({ resetKeys: ['explode'] })],
+		['keys set back for ever', 'setSettings', setting({ resetKeys: Array(1_000).fill('next') })],
+		['a bar half folded', 'foldBar', { ...INPUTS.foldBar, folded: 0.5 }],
+		['another setting with the bar', 'foldBar', { ...INPUTS.foldBar, badge: false }],
+		['too many papers seen', 'see', { ids: Array(CAPS.papers + 1).fill(LLAMA.id) }],
+		['a layout of its own', 'reportReading', { ...INPUTS.reportReading, layout: 'x' }],
+		['fewer cards than none', 'reportReading', { ...INPUTS.reportReading, cards: -1 }],
+		['more cards than can be', 'reportReading', { ...INPUTS.reportReading, unreadable: Infinity }],
+		['too many recent tags', 'getRecentTags', { limit: CAPS.papers + 1 }],
 		['a change of what is fixed', 'editRule', { ...INPUTS.editRule, change: { createdAt: 0 } }],
 	];
 	test.each(inputs)('%s is refused', async (_, name, input) => {
@@ -201,7 +311,9 @@ test('hostile messages change nothing', async () => {
 			expect(Object.keys(input as object).toSorted()).toEqual(Object.keys(INPUTS[name]).toSorted());
 			expect(from.id).toBe(fakeBrowser.runtime.id);
 			expect(from.url).toMatch(
-				/^chrome-extension:\/\/test-extension-id\/|^https:\/\/huggingface\.co\/papers/,
+				name === 'getMarks'
+					? /^chrome-extension:\/\/test-extension-id\/|^https:\/\/(huggingface\.co|(www\.)?arxiv\.org|www\.alphaxiv\.org)\//
+					: /^chrome-extension:\/\/test-extension-id\/|^https:\/\/(huggingface\.co\/papers|(www\.)?arxiv\.org\/abs\/|www\.alphaxiv\.org\/)/,
 			);
 		}),
 		{ numRuns: 5_000 },

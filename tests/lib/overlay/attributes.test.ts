@@ -4,6 +4,7 @@ import { attributes, stateWords } from '@/lib/overlay/attributes';
 import { type HeldCall, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, startFeature } from './page';
+import { keepRulesAsText } from './style-sheets';
 
 const A = '2401.00001';
 const B = 'hep-th/9901001';
@@ -18,16 +19,16 @@ beforeEach(() => {
 
 afterEach(() => page.end());
 
-test.each<[Partial<Mark> | undefined, string]>([
-	[undefined, ''],
-	[{}, ''],
-	[{ readAt: 1 }, 'read'],
-	[{ savedAt: 1 }, 'saved'],
-	[{ tags: ['nlp'] }, 'tagged'],
-	[{ readAt: 1, savedAt: 1, tags: ['nlp'] }, 'read saved tagged'],
-	[{ readAt: 0, savedAt: 0 }, 'read saved'],
+test.each<[Partial<Mark> | undefined, string[]]>([
+	[undefined, []],
+	[{}, []],
+	[{ readAt: 1 }, ['read']],
+	[{ savedAt: 1 }, ['saved']],
+	[{ tags: ['nlp'] }, ['tagged']],
+	[{ readAt: 1, savedAt: 1, tags: ['nlp'] }, ['read', 'saved', 'tagged']],
+	[{ readAt: 0, savedAt: 0 }, ['read', 'saved']],
 ])('the words for %j are %j', (mark, words) => {
-	expect(stateWords(mark && { id: A, tags: [], ...mark })).toBe(words);
+	expect(stateWords(mark && { id: A, tags: [], ...mark })).toEqual(words);
 });
 
 /** All attributes of ours in the page: the id and the state of each element that has any. */
@@ -53,6 +54,17 @@ describe('the attributes of a card', () => {
 		page.model.confirm([A], [{ id: A, savedAt: 1, tags: [] }]);
 		page.model.applyCards(changesOf({ added: [addCard(A)] }));
 		expect(ours()).toEqual([[A, 'saved']]);
+	});
+
+	test('say which slot its bar has', () => {
+		keepRulesAsText();
+		const card = addCard(A);
+		page.model.applyCards(changesOf({ added: [card] }));
+		page.model.confirm([A], [{ id: A, readAt: 1, tags: [] }]);
+		page.overlay.slots.assign(new Set([card.article]));
+		expect(ours()).toEqual([[A, `read slot-${page.overlay.slots.of(card.article)}`]]);
+		page.overlay.slots.assign(new Set());
+		expect(ours()).toEqual([[A, 'read']]);
 	});
 
 	test('follow the mark', () => {

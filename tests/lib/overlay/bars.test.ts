@@ -3,23 +3,25 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onChanges } from '@/lib/messages/changes';
 import { newOperation } from '@/lib/messages/client';
 import { bars } from '@/lib/overlay/bars';
-import { LAYER_NAME } from '@/lib/overlay/layer';
 import { findViolations } from '../../components/accessibility';
 import { type Background, startBackground } from '../background';
 import { NO_RECEIVER, SENDERS, setRuntimeSend } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, startFeature } from './page';
 import { keepRulesAsText } from './style-sheets';
-import { click, press, type } from './user';
+import { click, press, trust, type } from './user';
+import { setViewport } from './viewport';
 
 const A = '2401.00001';
 const B = 'hep-th/9901001';
 
 let background: Background;
 let page: FeaturePage;
+let viewport: ReturnType<typeof setViewport>;
 let listening: AbortController;
 
 beforeEach(async () => {
 	keepRulesAsText();
+	viewport = setViewport({ ofElement: 1 });
 	background = startBackground(SENDERS.contentScript);
 	page = startFeature(bars);
 	listening = new AbortController();
@@ -31,6 +33,7 @@ afterEach(() => {
 	listening.abort();
 	page.end();
 	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
 });
 
 /** The bars that are there, by their papers. */
@@ -85,14 +88,11 @@ describe('a bar', () => {
 	});
 
 	test('is named by its paper, and tied to its article by its part', async () => {
-		await show(A, B);
+		const cards = await show(A, B);
 		expect(barOf(A).getByRole('toolbar', { name: `Dogear: Paper ${A}` })).toBeTruthy();
 		const [place] = page.layer.root.querySelectorAll(`[data-paper="${B}"]`);
-		expect(place?.getAttribute('part')).toBe('bar paper-hep-th_9901001');
-		const rules = vi.mocked(CSSStyleSheet.prototype.insertRule).mock.calls.map(([rule]) => rule);
-		expect(rules).toContain(
-			`${LAYER_NAME}::part(paper-hep-th_9901001){position-anchor:--dogear-paper-hep-th_9901001}`,
-		);
+		const article = cards[1]?.article as HTMLElement;
+		expect(place?.getAttribute('part')).toBe(`bar slot-${page.overlay.slots.of(article)}`);
 	});
 
 	test('goes with its card', async () => {
@@ -132,7 +132,130 @@ describe('a bar', () => {
 	});
 });
 
+describe('of many papers', () => {
+	const ids = Array.from({ length: 40 }, (_, index) => `2401.${10_000 + index}`);
+	let articles: HTMLElement[];
+
+	/** Has only these cards in view. */
+	function scroll(first: number, last: number) {
+		for (const [index, article] of articles.entries()) {
+			viewport.show(article, { ofElement: index >= first && index <= last ? 1 : 0 });
+		}
+	}
+
+	beforeEach(async () => {
+		viewport = setViewport();
+		page.end();
+		page = startFeature(bars);
+		await page.model.refreshTags();
+		const cards = ids.map((id) => addCard(id));
+		articles = cards.map(({ article }) => article);
+		page.model.applyCards(changesOf({ added: cards }));
+		await vi.waitFor(() => expect(page.model.isConfirmed(ids[39] ?? '')).toBe(true));
+	});
+
+	test('those near the window have bars, and that changes in big steps', () => {
+		expect(shown()).toEqual([]);
+		// The browser tells of all cards at once, this one of each.
+		scroll(0, 3);
+		expect(shown()).toEqual(expect.arrayContaining(ids.slice(0, 4)));
+		expect(shown().length).toBeLessThan(12);
+		scroll(10, 13);
+		const before = shown();
+		expect(before).toEqual(expect.arrayContaining(ids.slice(10, 14)));
+		expect(before).not.toContain(ids[0]);
+		scroll(11, 14);
+		expect(shown()).toEqual(before);
+		scroll(30, 33);
+		expect(shown()).toEqual(expect.arrayContaining(ids.slice(30, 34)));
+		expect(shown()).not.toContain(ids[10]);
+	});
+
+	test('the one that has the focus stays, and the one that Tab goes to is there at once', () => {
+		scroll(0, 3);
+		const read = button(ids[1] ?? '', 'Read');
+		read.focus();
+		scroll(30, 33);
+		expect(page.layer.root.activeElement).toBe(read);
+		page.model.reachBar(ids[20] ?? '');
+		expect(shown()).toContain(ids[20]);
+		expect(page.overlay.slots.of(articles[20] as HTMLElement)).toBeDefined();
+	});
+
+	test('a field that is asked for far from the window opens', async () => {
+		scroll(0, 3);
+		page.model.openTags(ids[39] ?? '');
+		await vi.waitFor(() => expect(barOf(ids[39] ?? '').queryByRole('combobox')).not.toBeNull());
+	});
+
+	test('what the filter leaves out between two cards in view has none', () => {
+		for (const index of [0, 39]) viewport.show(articles[index] as HTMLElement, { ofElement: 1 });
+		expect(shown().length).toBeLessThan(8);
+	});
+
+	test('what is done to a paper far off shows on its bar when it comes near', () => {
+		scroll(0, 3);
+		page.model.confirm([ids[20] ?? ''], [{ id: ids[20] ?? '', readAt: 1, tags: [] }]);
+		scroll(20, 22);
+		expect(isPressed(ids[20] ?? '', 'Read')).toBe(true);
+	});
+});
+
+describe('a paper that is new', () => {
+	test('says so while it is, and no other bar is touched for it', async () => {
+		const [a] = await show(A, B);
+		if (!a) throw new Error('no card');
+		const touched = new Set<string | undefined>();
+		const observer = new MutationObserver((records) => {
+			for (const { target } of records) {
+				touched.add((target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper);
+			}
+		});
+		observer.observe(page.layer.root, { subtree: true, childList: true, attributes: true });
+		page.model.setLabel('new', [a.article], true);
+		expect(barOf(A).getByText('New')).toBeTruthy();
+		expect(barOf(B).queryByText('New')).toBeNull();
+		page.model.setLabel('new', [a.article], false);
+		expect(barOf(A).queryByText('New')).toBeNull();
+		await vi.waitFor(() => expect([...touched]).toEqual([A]));
+		observer.disconnect();
+	});
+});
+
 describe('what the user does', () => {
+	test('with status and rating is stored, and shown when it is', async () => {
+		await show(A, B);
+		const choose = async (name: string) => {
+			click(button(A, 'More'));
+			const item = await barOf(A).findByRole('menuitemradio', { name });
+			click(item);
+		};
+		await choose('Reading');
+		await vi.waitFor(() => expect(button(A, 'Status: Reading')).toBeTruthy());
+		await choose('Rate 2 stars');
+		await vi.waitFor(() => expect(button(A, 'Rating: 2 of 5')).toBeTruthy());
+		expect(await stored(A)).toMatchObject({ status: 'reading', rating: 2, savedAt: expect.any(Number) });
+		expect(await stored(B)).toBeUndefined();
+		await choose('None');
+		await choose('No rating');
+		await vi.waitFor(() => expect(barOf(A).queryByRole('button', { name: /Status|Rating/ })).toBeNull());
+	});
+
+	test('by Shift marks the papers from the last one; from the menu, those up to here', async () => {
+		const C = '2401.00003';
+		await show(A, B, C);
+		const marked = () => [A, B, C].filter((id) => isPressed(id, 'Read'));
+		click(button(A, 'Read'));
+		await vi.waitFor(() => expect(marked()).toEqual([A]));
+		trust(button(C, 'Read'), new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }));
+		await vi.waitFor(() => expect(marked()).toEqual([A, B, C]));
+		for (const id of [A, B]) click(button(id, 'Read'));
+		await vi.waitFor(() => expect(marked()).toEqual([C]));
+		click(button(B, 'More'));
+		click(await barOf(B).findByRole('menuitem', { name: 'Mark all up to here as read' }));
+		await vi.waitFor(() => expect(marked()).toEqual([A, B, C]));
+	});
+
 	test('is stored, and shown when it is', async () => {
 		await show(A, B);
 		click(button(A, 'Read'));
@@ -240,6 +363,18 @@ describe('tags', () => {
 		await show(A);
 		enter(await openField(A), 'Robots');
 		await vi.waitFor(() => expect(tags(A)).toEqual(['Robots']));
+	});
+
+	test('have one field open at a time, which others may ask for too', async () => {
+		await show(A, B);
+		const field = (id: string) => barOf(id).queryByRole('combobox');
+		const before = await openField(A);
+		page.model.openTags(B);
+		await vi.waitFor(() => expect(page.layer.root.activeElement).toBe(field(B)));
+		// A browser may say late that the focus left a field which is gone.
+		trust(before, new FocusEvent('focusout', { bubbles: true }));
+		expect(field(B)).not.toBeNull();
+		expect(field(A)).toBeNull();
 	});
 
 	test('that another view makes are offered here', async () => {

@@ -3,9 +3,10 @@ import { newOperation } from '@/lib/messages/client';
 import { watchPageCounts } from '@/lib/messages/page';
 import type { PageCounts } from '@/lib/messages/protocol';
 import { counts } from '@/lib/overlay/counts';
+import { diagnose, LOOKED_FOR } from '@/lib/page/diagnosis';
 import { type Background, startBackground } from '../background';
 import { SENDERS, setPorts } from '../messages/browser';
-import { addCard, changesOf, type FeaturePage, startFeature } from './page';
+import { addCard, changesOf, type FeaturePage, goTo, startFeature } from './page';
 
 const A = '2401.00001';
 const B = '2401.00002';
@@ -61,4 +62,17 @@ test('the end of the page is told', async () => {
 	await shows({ cards: 0 });
 	page.abort();
 	await vi.waitFor(() => expect(heard.at(-1)).toBeUndefined());
+});
+
+test('tells of trouble with numbers alone, when most can’t be read', async () => {
+	goTo('/papers');
+	const card = addCard(A, { title: 'Canary' });
+	page.model.applyCards(changesOf({ added: [card] }));
+	page.model.setUnreadable(1);
+	await vi.waitFor(() => expect(page.model.isConfirmed(A)).toBe(true));
+	await shows({ cards: 1 });
+	expect(heard.at(-1)).not.toHaveProperty('trouble');
+	page.model.setUnreadable(2);
+	await shows({ trouble: { layout: 'grid', cards: 1, unreadable: 2, matches: diagnose(document) } });
+	expect(heard.at(-1)?.trouble?.matches[LOOKED_FOR.indexOf('article')]).toBe(1);
 });

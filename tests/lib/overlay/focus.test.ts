@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bars } from '@/lib/overlay/bars';
 import { focus } from '@/lib/overlay/focus';
+import type { Toast } from '@/lib/overlay/toast';
 import type { Card } from '@/lib/page/card';
 import { startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, startFeature } from './page';
 import { keepRulesAsText } from './style-sheets';
 import { click, press } from './user';
+import { setViewport } from './viewport';
 
 /*
  * Here Tab moves the focus only where we step in; everywhere else the browser does, which only the real ones can show.
@@ -17,11 +19,15 @@ const B = '2401.00002';
 
 let page: FeaturePage;
 let cards: Card[];
+let toast: Toast;
+let viewport: ReturnType<typeof setViewport>;
 
 beforeEach(async () => {
 	keepRulesAsText();
+	viewport = setViewport({ ofElement: 1 });
 	startBackground(SENDERS.contentScript);
 	page = startFeature((overlay) => {
+		toast = overlay.toast;
 		bars(overlay);
 		focus(overlay);
 	});
@@ -36,6 +42,7 @@ beforeEach(async () => {
 afterEach(() => {
 	page.end();
 	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
 });
 
 function addLink(name: string): void {
@@ -74,6 +81,16 @@ describe('Tab', () => {
 		expect(tabFrom(read(B))).toBe(find('a[href="/after"]'));
 	});
 
+	test('finds the bar of a card that is far from the window', () => {
+		const far = addCard('2401.00003');
+		viewport.show(far.article, { ofElement: 0 });
+		page.model.confirm([far.id], []);
+		page.model.applyCards(changesOf({ added: [far] }));
+		addLink('end');
+		expect(page.layer.root.querySelector(`[data-paper="${far.id}"]`)).toBeNull();
+		expect(tabFrom(find('a[href="/end"]'), back)).toBe(read(far.id));
+	});
+
 	test('goes back the same way', () => {
 		expect(tabFrom(find('a[href="/after"]'), back)).toBe(read(B));
 		expect(tabFrom(read(B), back)).toBe(comments(B));
@@ -99,6 +116,23 @@ describe('Tab', () => {
 		expect(press(field, 'Tab', back)).toBe(true);
 		expect(press(field, 'Tab')).toBe(false);
 		expect(focused()).toBe(title(B));
+	});
+
+	test('goes on to the toast behind the last stop of the page, and back', () => {
+		const after = find('a[href="/after"]');
+		toast.say('Saved', { label: 'Undo', act: async () => {} });
+		const [undo, close] = page.layer.corner.querySelectorAll('button');
+		if (!undo || !close) throw new Error('no toast');
+		expect(tabFrom(after)).toBe(undo);
+		expect(tabFrom(undo)).toBe('browser');
+		expect(tabFrom(close)).toBe('browser');
+		expect(tabFrom(close, back)).toBe('browser');
+		expect(tabFrom(undo, back)).toBe(after);
+		after.remove();
+		expect(tabFrom(read(B))).toBe(undo);
+		expect(tabFrom(undo, back)).toBe(read(B));
+		// The browser's own step leads there too.
+		expect(read(B).compareDocumentPosition(undo)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 	});
 
 	test('passes over what is hidden, disabled or taken out of the order', () => {

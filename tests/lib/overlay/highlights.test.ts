@@ -1,48 +1,60 @@
-import { afterEach, expect, test } from 'vitest';
-import type { Rule } from '@/lib/model';
-import { countHits } from '@/lib/overlay/highlights';
-import { compileRules } from '@/lib/rules/matcher';
-import { addCard } from './page';
+import { expect, test } from 'vitest';
+import type { Color } from '@/lib/model';
+import { layered } from '@/lib/overlay/highlights';
 
-afterEach(() => document.body.replaceChildren());
-
-const rule = (text: string, enabled = true): Rule => ({
-	id: text,
-	text,
-	color: 'yellow',
-	enabled,
-	createdAt: 1,
-});
-
-test.each([
-	[[], 0],
-	[['diffusion'], 3],
-	[['diffusion', 'models'], 5],
-	[['latent diffusion'], 1],
-	[['robots'], 0],
-])('rules %j hit what a card shows %i times', (texts, hits) => {
-	const card = addCard('2401.00001', {
-		title: 'Diffusion models',
-		abstract: 'On latent\n  diffusion models. And diffusion.',
-	});
-	expect(countHits(card, compileRules(texts.map((text) => rule(text))))).toBe(hits);
-});
-
-test('a rule that is off hits nothing', () => {
-	const card = addCard('2401.00001', { title: 'Diffusion' });
-	expect(countHits(card, compileRules([rule('diffusion', false)]))).toBe(0);
-});
-
-test('a text that stands twice counts once, one that differs counts by itself', () => {
-	const wide = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion in full.' });
-	const same = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion in full.' });
-	const other = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion, in short.' });
-	const both = (narrow: typeof wide) => ({
-		...wide,
-		titleElements: [...wide.titleElements, ...narrow.titleElements],
-		abstractElements: [...wide.abstractElements, ...narrow.abstractElements],
-	});
-	const matcher = compileRules([rule('diffusion')]);
-	expect(countHits(both(same), matcher)).toBe(2);
-	expect(countHits(both(other), matcher)).toBe(3);
+test.each<[string, [Color, number, number][], boolean[]]>([
+	[
+		'apart',
+		[
+			['red', 0, 4],
+			['blue', 4, 8],
+		],
+		[false, false],
+	],
+	[
+		'overlapping in one colour',
+		[
+			['red', 0, 4],
+			['red', 2, 8],
+		],
+		[false, false],
+	],
+	[
+		'overlapping in two',
+		[
+			['red', 4, 8],
+			['blue', 0, 5],
+		],
+		[false, true],
+	],
+	[
+		'one inside the other',
+		[
+			['red', 2, 3],
+			['blue', 0, 8],
+		],
+		[false, true],
+	],
+	[
+		'three at one place',
+		[
+			['red', 0, 4],
+			['blue', 0, 4],
+			['green', 0, 4],
+		],
+		[false, true, true],
+	],
+	[
+		'over an underline alone',
+		[
+			['red', 0, 4],
+			['blue', 2, 8],
+			['green', 6, 9],
+		],
+		[false, true, false],
+	],
+])('of hits %s the first rule has the fill, another colour over it the underline', (_, places, under) => {
+	const hits = places.map(([color, start, end]) => ({ color, start, end }));
+	expect(layered(hits).map((each) => each.under)).toEqual(under);
+	expect(layered(hits).map(({ hit }) => hit)).toEqual(hits);
 });

@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLayer, LAYER_NAME, type Layer, partOf } from '@/lib/overlay/layer';
-import { keepRulesAsText } from './style-sheets';
+import { createLayer, type Layer } from '@/lib/overlay/layer';
+import { LAYER_NAME } from '@/lib/overlay/remains';
 import { click, press, trust } from './user';
-
-const A = '2401.00001';
-const B = 'hep-th/9901001';
 
 let controller: AbortController;
 let layer: Layer;
-let rulesOf: (sheet: CSSStyleSheet | undefined) => string[];
 
 beforeEach(() => {
-	rulesOf = keepRulesAsText();
 	controller = new AbortController();
 	layer = createLayer(document, controller.signal);
 });
@@ -20,15 +15,6 @@ afterEach(() => {
 	controller.abort();
 	vi.restoreAllMocks();
 });
-
-/** The rules that tie bars to articles. */
-const anchors = () => rulesOf(document.adoptedStyleSheets.at(-1)).toSorted();
-
-/** The rules for a paper whose id is written so in a name. */
-const rulesFor = (id: string, name: string) => [
-	`[data-dogear="${id}"]{anchor-name:--dogear-${name}}`,
-	`${LAYER_NAME}::part(${name}){position-anchor:--dogear-${name}}`,
-];
 
 test('is one element of ours outside the body, with a shadow tree', () => {
 	expect([...document.querySelectorAll('*')].filter(({ localName }) => localName === LAYER_NAME)).toEqual([
@@ -45,7 +31,7 @@ test('at the end leaves the document as it was: no element, no style sheet of ou
 	const before = document.documentElement.outerHTML;
 	controller = new AbortController();
 	createLayer(document, controller.signal);
-	expect(document.adoptedStyleSheets).toHaveLength(4);
+	expect(document.adoptedStyleSheets).toHaveLength(2);
 	expect(document.documentElement.outerHTML).not.toBe(before);
 	controller.abort();
 	expect(document.adoptedStyleSheets).toEqual([sheet]);
@@ -59,43 +45,6 @@ test('a style sheet that the page adopts meanwhile stays', () => {
 	controller.abort();
 	expect(document.adoptedStyleSheets).toEqual([sheet]);
 	document.adoptedStyleSheets = [];
-});
-
-describe('anchors', () => {
-	test('tie a bar to the articles of its paper', () => {
-		layer.anchor([A]);
-		expect(anchors()).toEqual(rulesFor(A, 'paper-2401_00001').toSorted());
-	});
-
-	test('come with a paper, and those there are not written again', () => {
-		layer.anchor([A]);
-		vi.mocked(CSSStyleSheet.prototype.insertRule).mockClear();
-		layer.anchor(new Set([A, B]).keys());
-		expect(anchors()).toEqual(
-			[...rulesFor(A, 'paper-2401_00001'), ...rulesFor(B, 'paper-hep-th_9901001')].toSorted(),
-		);
-		expect(CSSStyleSheet.prototype.insertRule).toHaveBeenCalledTimes(2);
-	});
-
-	test('go with a paper, and come back with it', () => {
-		layer.anchor([A, B]);
-		layer.anchor([B]);
-		expect(anchors()).toEqual(rulesFor(B, 'paper-hep-th_9901001').toSorted());
-		layer.anchor([]);
-		expect(anchors()).toEqual([]);
-		layer.anchor([A]);
-		expect(anchors()).toEqual(rulesFor(A, 'paper-2401_00001').toSorted());
-	});
-});
-
-test.each([
-	['2407.21783', 'paper-2407_21783'],
-	['0704.0001', 'paper-0704_0001'],
-	['hep-th/9901001', 'paper-hep-th_9901001'],
-	['math.GT/0309136', 'paper-math_GT_0309136'],
-])('the part of %s is a CSS identifier', (id, part) => {
-	expect(partOf(id)).toBe(part);
-	expect(part).toMatch(/^[a-z][\w-]*$/);
 });
 
 describe('events in the layer', () => {
@@ -134,4 +83,21 @@ describe('events in the layer', () => {
 		other.remove();
 		expect(heard).toEqual(['page']);
 	});
+});
+
+test.each([
+	['input', ''],
+	['button', 'menu'],
+])('keys pressed in our own %s are not for the page, but Tab', (name, role) => {
+	const box = document.createElement('div');
+	if (role) box.setAttribute('role', role);
+	const field = document.createElement(name);
+	box.append(field);
+	layer.root.append(box);
+	const heard: string[] = [];
+	const listen = (event: Event) => heard.push((event as KeyboardEvent).key);
+	document.addEventListener('keydown', listen);
+	for (const key of ['x', 'Escape', 'Enter', 'Tab']) press(field, key);
+	document.removeEventListener('keydown', listen);
+	expect(heard).toEqual(['Tab']);
 });

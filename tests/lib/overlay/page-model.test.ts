@@ -51,7 +51,7 @@ const questions = () =>
 		.map(({ input }) => (input as { ids: string[] }).ids);
 
 const reported = () => vi.mocked(console.error).mock.calls.map(([where]) => where);
-const change = (papers: string[]) => ({ papers, tags: false, rules: false });
+const change = (papers: string[]) => ({ papers, tags: false, rules: false, settings: false });
 
 describe('marks', () => {
 	test('are confirmed once the background answered, and not before', async () => {
@@ -166,9 +166,9 @@ describe('tags and rules', () => {
 
 	test('are asked for after a change of theirs only', async () => {
 		const { model, updates } = createModel();
-		model.applyChanges({ papers: [], tags: true, rules: false });
+		model.applyChanges({ papers: [], tags: true, rules: false, settings: false });
 		await vi.waitFor(() => expect(updates).toEqual([{ tags: true }]));
-		model.applyChanges({ papers: [], tags: false, rules: true });
+		model.applyChanges({ papers: [], tags: false, rules: true, settings: false });
 		await vi.waitFor(() => expect(updates).toEqual([{ tags: true }, { rules: true }]));
 		expect(background.asked.map(({ call }) => call)).toEqual(['getTags', 'getRules']);
 	});
@@ -212,12 +212,14 @@ test('everything is asked for again on a return from behind, also for papers tha
 	model.applyCards(changesOf({ removed: first ? [first] : [] }));
 	await markRead(A);
 	await addTag(B, 'NLP');
+	await background.library.setSettings({ operation: crypto.randomUUID(), change: { readLooks: 'hide' } });
 	updates.length = 0;
 	model.refreshAll();
-	await vi.waitFor(() => expect(updates).toHaveLength(3));
+	await vi.waitFor(() => expect(updates).toHaveLength(4));
 	expect(model.mark(A)?.readAt).toBeDefined();
 	expect(model.mark(B)?.tags).toHaveLength(1);
 	expect(model.tags).toHaveLength(1);
+	expect(model.settings.readLooks).toBe('hide');
 });
 
 describe('a question without an answer', () => {
@@ -301,7 +303,7 @@ test('whatever the order of changes and answers, at the end the page shows what 
 				else if (act === 'tag') await addTag(id, `tag ${which}`);
 				else await markRead(id, act === 'read');
 				if (['read', 'unread', 'tag'].includes(act)) {
-					model.applyChanges({ papers: [id], tags: act === 'tag', rules: false });
+					model.applyChanges({ papers: [id], tags: act === 'tag', rules: false, settings: false });
 				}
 			}
 			show(...IDS);

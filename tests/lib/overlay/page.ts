@@ -1,7 +1,15 @@
-import type { Feature } from '@/lib/overlay/feature';
+import { newOperation } from '@/lib/messages/client';
+import { createActs } from '@/lib/overlay/acts';
+import type { Feature, Overlay } from '@/lib/overlay/feature';
 import { createLayer, type Layer } from '@/lib/overlay/layer';
 import { PageModel } from '@/lib/overlay/page-model';
+import { createPageHits } from '@/lib/overlay/rule-hits';
+import { createSlots } from '@/lib/overlay/slots';
+import { createToast } from '@/lib/overlay/toast';
+import { createTurns } from '@/lib/overlay/turns';
 import type { Card, CardChanges } from '@/lib/page/card';
+import type { SettingsChange } from '@/lib/settings';
+import type { Background } from '../background';
 
 /** Changes the address as an in-place navigation does. */
 export function goTo(path: string): void {
@@ -33,8 +41,12 @@ export function changesOf(changes: Partial<CardChanges>): CardChanges {
 
 /** A page with one feature at work on it. */
 export interface FeaturePage {
+	/** What the feature works with. */
+	overlay: Overlay;
 	model: PageModel;
 	layer: Layer;
+	/** What the feature does by key. */
+	shortcuts: Overlay['shortcuts'];
 	/** What the page was told to say as a whole. */
 	failures: unknown[];
 	/** Ends the feature and the layer; the page's own content stays. */
@@ -50,10 +62,28 @@ export function startFeature(feature: Feature): FeaturePage {
 	const layer = createLayer(document, signal);
 	const failures: unknown[] = [];
 	const model = new PageModel(signal, (error) => failures.push(error));
-	feature({ document, page: model, layer, signal });
+	const toast = createToast(layer, signal);
+	const shortcuts: Overlay['shortcuts'] = new Map();
+	const acts = createActs(model, toast);
+	const hits = createPageHits(model);
+	const overlay = {
+		document,
+		page: model,
+		hits,
+		layer,
+		slots: createSlots(document, signal),
+		acts,
+		toast,
+		inTurn: createTurns(),
+		shortcuts,
+		signal,
+	};
+	feature(overlay);
 	return {
+		overlay,
 		model,
 		layer,
+		shortcuts,
 		failures,
 		abort: () => controller.abort(),
 		end() {
@@ -61,4 +91,14 @@ export function startFeature(feature: Feature): FeaturePage {
 			document.body.replaceChildren();
 		},
 	};
+}
+
+/** Changes settings as the settings page does, and waits until the page knows them. */
+export async function setSettings(
+	{ model }: FeaturePage,
+	{ library }: Background,
+	change: SettingsChange = {},
+): Promise<void> {
+	await library.setSettings({ operation: newOperation(), change });
+	await model.refreshSettings();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EmbeddedPapers, readProps } from '@/lib/page/embedded';
+import { EmbeddedPapers, papersIn } from '@/lib/page/embedded';
 import { item, listBody } from '@/tests/fixtures/page/markup';
 
 const FULL = {
@@ -19,9 +19,11 @@ const READ = {
 	organization: 'The Organisation',
 };
 
-const read = (props: unknown) => Object.fromEntries(readProps(JSON.stringify(props)));
+const readAll = (json: string) =>
+	Object.fromEntries(Array.from(papersIn(json), ([id, read]) => [id, read()]));
+const read = (props: unknown) => readAll(JSON.stringify(props));
 
-describe('readProps', () => {
+describe('papersIn', () => {
 	test.each([
 		['a period page', { dailyPapers: [item(FULL)], periodType: 'day', query: {} }],
 		['search', { dailyPapers: [], searchResults: [item(FULL)], query: { q: 'llama' } }],
@@ -69,7 +71,7 @@ describe('readProps', () => {
 	test.each(['', '{', 'null', '[]', '7', '"text"', '{"dailyPapers":{}}', 'undefined', '['.repeat(2_000_000)])(
 		'finds nothing in %.40j',
 		(json) => {
-			expect(readProps(json).size).toBe(0);
+			expect(papersIn(json).size).toBe(0);
 		},
 	);
 
@@ -78,7 +80,7 @@ describe('readProps', () => {
 			{"__proto__": {"paper": {"id": "2407.00001"}}, "constructor": {"prototype": {"polluted": 1}}},
 			{"paper": {"id": "2407.00002", "title": "T", "__proto__": {"summary": "S"}}}
 		]}`;
-		expect(Object.fromEntries(readProps(json))).toEqual({ '2407.00002': { title: 'T' } });
+		expect(readAll(json)).toEqual({ '2407.00002': { title: 'T' } });
 		expect('polluted' in {}).toBe(false);
 	});
 
@@ -89,13 +91,13 @@ describe('readProps', () => {
 			summary: 'y'.repeat(1_000_000),
 			authors: Array.from({ length: 20_000 }, (_, index) => ({ name: `Author ${index}` })),
 		};
-		const { title, abstract, authors } = readProps(JSON.stringify({ paper })).get('2407.21783') ?? {};
+		const { title, abstract, authors } = read({ paper })['2407.21783'] ?? {};
 		expect([title?.length, abstract?.length, authors?.length]).toEqual([999, 20_000, 5_000]);
 	});
 
 	test('does not parse what is far too large', () => {
 		expect(
-			readProps(JSON.stringify({ dailyPapers: [item({ ...FULL, filler: 'x'.repeat(6_000_000) })] })).size,
+			papersIn(JSON.stringify({ dailyPapers: [item({ ...FULL, filler: 'x'.repeat(6_000_000) })] })).size,
 		).toBe(0);
 	});
 });
@@ -104,17 +106,20 @@ describe('EmbeddedPapers', () => {
 	test('reads the same props once, new ones again, and keeps what it knew', () => {
 		document.body.innerHTML = listBody([], JSON.stringify({ dailyPapers: [item(FULL)] }));
 		const embedded = new EmbeddedPapers();
-		const first = embedded.update(document).get('2407.21783');
+		embedded.update(document);
+		const first = embedded.get('2407.21783');
 		expect(first).toEqual(READ);
-		expect(embedded.update(document).get('2407.21783')).toBe(first);
+		embedded.update(document);
+		expect(embedded.get('2407.21783')).toBe(first);
 
 		const island = document.querySelector('[data-target]');
 		island?.setAttribute(
 			'data-props',
 			JSON.stringify({ dailyPapers: [item({ ...FULL, id: '2407.00002' })] }),
 		);
-		expect([...embedded.update(document).keys()]).toEqual(['2407.21783', '2407.00002']);
-		expect(embedded.update(document).get('2407.21783')).toBe(first);
+		embedded.update(document);
+		expect(embedded.get('2407.00002')).toEqual(READ);
+		expect(embedded.get('2407.21783')).toBe(first);
 	});
 
 	test('reads no other island', () => {
@@ -122,6 +127,8 @@ describe('EmbeddedPapers', () => {
 			'DailyPapers',
 			'MainHeader',
 		);
-		expect(new EmbeddedPapers().update(document).size).toBe(0);
+		const embedded = new EmbeddedPapers();
+		embedded.update(document);
+		expect(embedded.get('2407.21783')).toBeUndefined();
 	});
 });

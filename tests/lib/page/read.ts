@@ -13,6 +13,8 @@ export function readDocument(path: string, document: Document): (Card | undefine
 	const url = new URL(path, 'https://huggingface.co');
 	const layout = layoutOf(url);
 	if (!layout) throw new Error(`no layout for ${path}`);
-	const page = { url, today: new Date(2026, 9, 7), embedded: new EmbeddedPapers().update(document) };
+	const embedded = new EmbeddedPapers();
+	embedded.update(document);
+	const page = { url, today: new Date(2026, 9, 7), embedded };
 	return [...document.querySelectorAll(layout.scope)].map((scope) => layout.read(scope, page));
 }

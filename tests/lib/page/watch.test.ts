@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Card, CardChanges } from '@/lib/page/card';
-import { watchCards } from '@/lib/page/watch';
+import { SLICE, watchCards } from '@/lib/page/watch';
 import {
 	type CardFixture,
 	gridArticle,
@@ -92,7 +92,8 @@ describe('watchCards', () => {
 
 	test('reads only what was touched: 20 cards appended to 840', async () => {
 		watch(gridBody(fixtures(840)));
-		expect(takeIds()[0]?.added).toHaveLength(840);
+		await vi.waitFor(() => expect(announced.flatMap(({ added }) => added)).toHaveLength(840));
+		takeIds();
 		const reads = [...document.querySelectorAll('article')].map((article) =>
 			vi.spyOn(article, 'querySelectorAll'),
 		);
@@ -102,6 +103,31 @@ describe('watchCards', () => {
 		expect(takeIds()).toMatchObject([{ added: { length: 20 }, changed: ['2407.00001'] }]);
 		expect(reads.filter((read) => read.mock.calls.length > 0)).toHaveLength(1);
 	}, 30_000);
+
+	test('many cards come in slices, each in a task of its own, and each card once', async () => {
+		watch(gridBody(fixtures(3 * SLICE - 1)));
+		expect(takeIds().map(({ added }) => added?.length)).toEqual([SLICE]);
+		await vi.waitFor(() => expect(announced).toHaveLength(2));
+		expect(takeIds().map(({ added }) => added?.length)).toEqual([SLICE, SLICE - 1]);
+	});
+
+	test('what goes while it waits its turn never comes, and nothing does after the end', async () => {
+		watch(gridBody(fixtures(4 * SLICE)));
+		takeIds();
+		for (const article of [...document.querySelectorAll('article')].slice(-2 * SLICE)) article.remove();
+		await vi.waitFor(() => expect(announced.flatMap(({ added }) => added)).toHaveLength(SLICE));
+		select('.grid').insertAdjacentHTML(
+			'beforeend',
+			fixtures(2 * SLICE, 1_001)
+				.map(gridArticle)
+				.join(''),
+		);
+		await delivered();
+		takeIds();
+		controller.abort();
+		await new Promise((resolve) => setTimeout(resolve));
+		expect(takeIds()).toEqual([]);
+	});
 
 	test('announces a list replaced in place', async () => {
 		watch(gridBody(fixtures(2)));

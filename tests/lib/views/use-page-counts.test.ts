@@ -36,7 +36,7 @@ test('shows what the page in view shows, while it is there', async () => {
 	publish();
 	await waitFor(() => expect(result.current).toEqual(counts));
 	page.abort();
-	await waitFor(() => expect(result.current).toBeUndefined());
+	await waitFor(() => expect(result.current).toBeNull());
 	unmount();
 });
 
@@ -44,8 +44,7 @@ test('without a papers page in view shows nothing', async () => {
 	setActiveTab(undefined);
 	const connect = vi.spyOn(fakeBrowser.tabs, 'connect');
 	const { result, unmount } = renderHook(() => usePageCounts());
-	await new Promise((resolve) => setTimeout(resolve));
-	expect(result.current).toBeUndefined();
+	await waitFor(() => expect(result.current).toBeNull());
 	expect(connect).not.toHaveBeenCalled();
 	unmount();
 });
@@ -76,4 +75,26 @@ test('closed, it lets go of the page', async () => {
 		publish();
 		expect(reads).toBe(0);
 	});
+});
+
+test('follows the reader to another tab, and to the next page of the same one', async () => {
+	const publish = sharePageCounts(() => COUNTS, page.signal);
+	const { result, unmount } = renderHook(() => usePageCounts());
+	await waitFor(() => expect(result.current).toEqual(COUNTS));
+	publish();
+	setActiveTab(undefined);
+	await fakeBrowser.tabs.onActivated.trigger({ tabId: 8, windowId: 1 });
+	await waitFor(() => expect(result.current).toBeNull());
+	setActiveTab({ id: 7 });
+	await fakeBrowser.tabs.onActivated.trigger({ tabId: 7, windowId: 1 });
+	await waitFor(() => expect(result.current).toEqual(COUNTS));
+
+	page.abort();
+	page = new AbortController();
+	sharePageCounts(() => ({ ...COUNTS, cards: 2 }), page.signal);
+	await fakeBrowser.tabs.onUpdated.trigger(7, { status: 'complete' }, { id: 7 } as never);
+	await waitFor(() => expect(result.current?.cards).toBe(2));
+	unmount();
+	// Effects end some time after the view did.
+	await waitFor(() => expect(fakeBrowser.tabs.onActivated.hasListeners()).toBe(false));
 });

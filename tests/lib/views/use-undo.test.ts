@@ -61,6 +61,18 @@ test('takes back the last of several', async () => {
 	expect(await saved()).toEqual([LLAMA.id]);
 });
 
+test('an act with a place of its own to say what went wrong is told and taken back as any other, and rejects', async () => {
+	const undo = open();
+	const add = () =>
+		undo().attempt('Added.', (operation) => call('addRule', { operation, text: 'diffusion', color: 'red' }));
+	await act(add);
+	expect(undo().text).toBe('Added.');
+	await act(() => expect(add()).rejects.toMatchObject({ code: 'ruleExists' }));
+	expect(undo().text).toBe('Added.');
+	undo().undo?.();
+	await waitFor(async () => expect(await background.library.getRules({})).toEqual([]));
+});
+
 test('what could not be done is said, with nothing to take back', async () => {
 	const undo = open();
 	await act(() =>

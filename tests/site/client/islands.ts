@@ -1,12 +1,13 @@
 import { type Component, flushSync, hydrate } from 'svelte';
 import DailyPapers from '../components/DailyPapers.svelte';
+import LinkedPapers from '../components/LinkedPapers.svelte';
 import PaperContent from '../components/PaperContent.svelte';
 import { paperById, papersFrom } from '../papers/papers.ts';
 import type { ListExports, StandIn } from './controls.ts';
 
 /** The one place where the compiler's loosely typed components get a type. */
 const List = DailyPapers as unknown as Component<Record<string, unknown>, ListExports>;
-const Paper = PaperContent as unknown as Component<Record<string, unknown>>;
+const PLAIN = { PaperContent, LinkedPapers } as unknown as Record<string, Component<Record<string, unknown>>>;
 
 function island(name: string): HTMLElement | null {
 	return document.querySelector<HTMLElement>(`.SVELTE_HYDRATER[data-target="${name}"]`);
@@ -47,7 +48,9 @@ function controlsOf(list: ListExports): StandIn {
 export function hydrateIslands(): void {
 	const list = island('DailyPapers');
 	if (list) window.standIn = controlsOf(hydrate(List, { target: list, props: propsOf(list) }));
-	const paper = island('PaperContent');
-	if (paper) hydrate(Paper, { target: paper, props: propsOf(paper) });
+	for (const [name, component] of Object.entries(PLAIN)) {
+		const target = island(name);
+		if (target) hydrate(component, { target, props: propsOf(target) });
+	}
 	document.documentElement.dataset.hydrated = 'true';
 }

@@ -1,4 +1,4 @@
-import { nameKey, type SavedPaper, type Tag, type TagId } from '@/lib/model';
+import { nameKey, type SavedPaper, type Tag, type TagId } from './model';
 
 /**
  * The saved papers in which every word of `query` begins or lies within the title, an author, the organisation, the id or

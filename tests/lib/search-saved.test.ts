@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchSaved } from '@/components/search-saved';
 import type { SavedPaper, Tag } from '@/lib/model';
+import { searchSaved } from '@/lib/search-saved';
 
 const NLP: Tag = { id: 'nlp', name: 'Language models', color: 'blue' };
 const TAGS = new Map([[NLP.id, NLP]]);

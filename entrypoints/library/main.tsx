@@ -1,0 +1,7 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './library.css';
+import { SettingsView } from '@/lib/views/SettingsView';
+import { showPage } from '@/lib/views/show-page';
+
+showPage(<SettingsView />);

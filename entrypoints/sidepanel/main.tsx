@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import '@/components/reader-panel.css';
+import './sidepanel.css';
+import { ReaderPanel } from '@/lib/views/ReaderPanel';
+import { showPage } from '@/lib/views/show-page';
+
+showPage(<ReaderPanel />);

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import { report } from '../errors';
+import { PLACES } from '../places';
+import { endInOpenTabs, startInOpenTabs } from './open-tabs';
+import { isPlaceOn, SCRIPTING } from './places';
+
+/**
+ * Keeps our scripts registered on exactly the optional sites that the reader lets us work on, and running in exactly their
+ * tabs, also in those that are open already. Call it in the background's first synchronous turn: it may be woken by one of
+ * these events.
+ */
+export function keepPlaces(): void {
+	const keep = () => {
+		registering = registering
+			.then(registerPlaces)
+			.catch((error) => report('register on optional sites', error));
+	};
+	browser.permissions.onAdded.addListener(keep);
+	browser.permissions.onRemoved.addListener(() => {
+		registering = registering.then(endPlaces).catch((error) => report('end on optional sites', error));
+		keep();
+	});
+	// An update may bring other scripts.
+	browser.runtime.onInstalled.addListener(keep);
+	browser.runtime.onStartup.addListener(keep);
+}
+
+/** One at a time: a permission that comes with another one is told twice. */
+let registering: Promise<void> = Promise.resolve();
+
+async function endPlaces(): Promise<void> {
+	const isOn = await Promise.all(PLACES.map(isPlaceOn));
+	await endInOpenTabs(PLACES.filter((_, index) => !isOn[index]).flatMap(({ origins }) => origins));
+}
+
+async function registerPlaces(): Promise<void> {
+	// Without the permission the browser has no such API, and nothing of ours is registered or runs.
+	if (!(await browser.permissions.contains(SCRIPTING))) return;
+	const isOn = await Promise.all(PLACES.map(isPlaceOn));
+	const wanted = PLACES.filter((_, index) => isOn[index]).flatMap(({ scripts }) =>
+		scripts.filter((script) => import.meta.env.FIREFOX || 'js' in script),
+	);
+	const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+	if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered });
+	if (wanted.length > 0) {
+		await browser.scripting.registerContentScripts(
+			wanted.map((script) => ({ ...script, persistAcrossSessions: true })),
+		);
+		await startInOpenTabs(wanted.filter(({ id }) => !registered.includes(id)));
+	} else {
+		await browser.permissions.remove(SCRIPTING);
+	}
+}

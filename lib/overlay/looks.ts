@@ -1,0 +1,102 @@
+import type { PaperId } from '../model';
+import type { Card } from '../page/card';
+import type { Feature } from './feature';
+import { keepPlace } from './keep-place';
+import type { Label, PageModel } from './page-model';
+
+/** The cards that are put away (folded or hidden) because they are read. */
+export function putAway(page: PageModel): Card[] {
+	return [...page.cards.values()].filter(({ article }) => labelOf(page, article) !== undefined);
+}
+
+function labelOf(page: PageModel, article: HTMLElement): Label | undefined {
+	const labels = page.labels(article);
+	return labels.has('folded') ? 'folded' : labels.has('hidden') ? 'hidden' : undefined;
+}
+
+/**
+ * Gives read papers the looks that the settings ask for. Nothing is ever put away under the pointer: only what is read
+ * already when its card comes, at the next visit, or on demand, which is the shortcut `showRead`: it shows all read papers
+ * if some are put away, else it puts all of them away. What isn't read is always shown.
+ */
+export const looks: Feature = ({ document, page, shortcuts, signal }) => {
+	/** Articles whose looks were settled; what becomes read after that stays until the next visit. */
+	let settled = new WeakSet<HTMLElement>();
+	/** Papers whose marks are being asked for anew, by whose old ones nothing is settled. */
+	const stale = new Set<PaperId>();
+	/** What the reader asked for on this listing; undefined is what the settings say. */
+	let demand: 'shown' | 'away' | undefined;
+	let url = document.URL;
+	let { readLooks } = page.settings;
+
+	/** How read cards are put away at present; undefined: they aren't. */
+	function label(): Label | undefined {
+		if (demand === 'shown' || (readLooks === 'dim' && demand === undefined)) return undefined;
+		return readLooks === 'fold' ? 'folded' : 'hidden';
+	}
+
+	/** Settles the looks of the cards that weren't settled yet, and shows what isn't read any more. */
+	function settle() {
+		const wanted = label();
+		const changes = new Map<HTMLElement, Label | undefined>();
+		for (const { id, article } of page.cards.values()) {
+			// A paper's own page shows its paper.
+			if (article.localName !== 'article' || !page.isConfirmed(id) || stale.has(id)) continue;
+			if (!page.isRead(id)) changes.set(article, undefined);
+			else if (!settled.has(article)) changes.set(article, wanted);
+			settled.add(article);
+		}
+		for (const [article, to] of changes) if (labelOf(page, article) === to) changes.delete(article);
+		if (changes.size === 0) return;
+		keepPlace(document, page, () => {
+			for (const each of ['folded', 'hidden'] as const) {
+				for (const on of [true, false]) {
+					const articles = [...changes].filter(([, to]) => (to === each) === on);
+					page.setLabel(
+						each,
+						articles.map(([article]) => article),
+						on,
+					);
+				}
+			}
+		});
+	}
+
+	function settleAnew() {
+		settled = new WeakSet();
+		settle();
+	}
+
+	page.onUpdate(({ cards, papers, settings }) => {
+		for (const { article } of cards?.removed ?? []) settled.delete(article);
+		for (const id of papers ?? []) stale.delete(id);
+		if (!page.isSettled || !(cards || papers || settings)) return;
+		if (document.URL !== url) {
+			url = document.URL;
+			demand = undefined;
+		}
+		if (page.settings.readLooks !== readLooks) {
+			// Who chooses other looks wants to see them.
+			readLooks = page.settings.readLooks;
+			demand = undefined;
+			settleAnew();
+		} else settle();
+	});
+
+	// Coming back to a listing is its next visit; the marks are asked for anew, and others may be answered for before them.
+	document.defaultView?.addEventListener(
+		'pageshow',
+		(event) => {
+			if (!event.persisted) return;
+			settled = new WeakSet();
+			for (const { id } of page.cards.values()) stale.add(id);
+			demand = undefined;
+		},
+		{ signal },
+	);
+
+	shortcuts.set('showRead', () => {
+		demand = putAway(page).length > 0 ? 'shown' : 'away';
+		settleAnew();
+	});
+};

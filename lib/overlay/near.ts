@@ -1,0 +1,62 @@
+/**
+ * How far from the window a card may be before its bar must be there: a quarter of the window's height, which a wheel takes
+ * several frames for.
+ */
+const MARGIN = '25% 0px';
+
+/** Which cards are in the window or near it. */
+export interface Near {
+	has(article: HTMLElement): boolean;
+	watch(article: HTMLElement): void;
+	forget(article: HTMLElement): void;
+}
+
+/**
+ * Watches cards until `signal` aborts; none is near before the browser has said so, in the next frame. `onChange` is told
+ * after any came near.
+ *
+ * What is near changes seldom and by many cards at once, as many on both sides as are in view: each change has the browser
+ * lay out the page.
+ */
+export function createNear(onChange: () => void, signal: AbortSignal): Near {
+	const watched = new Set<HTMLElement>();
+	const inView = new Set<HTMLElement>();
+	let near = new Set<HTMLElement>();
+
+	function update() {
+		const all = [...watched];
+		const seen = all.filter((article) => inView.has(article));
+		const [first, last] = [seen[0], seen.at(-1)];
+		if (!first || !last || seen.every((article) => near.has(article))) return;
+		const start = all.indexOf(first);
+		const end = all.indexOf(last) + 1;
+		// What the filter leaves out between two cards in view is not near.
+		const before = all.slice(Math.max(0, start - seen.length), start);
+		near = new Set([...before, ...seen, ...all.slice(end, end + seen.length)]);
+		onChange();
+	}
+
+	const observer = new IntersectionObserver(
+		(entries) => {
+			for (const { target, isIntersecting } of entries) {
+				if (isIntersecting) inView.add(target as HTMLElement);
+				else inView.delete(target as HTMLElement);
+			}
+			update();
+		},
+		{ rootMargin: MARGIN },
+	);
+	signal.addEventListener('abort', () => observer.disconnect());
+
+	return {
+		has: (article) => near.has(article),
+		watch(article) {
+			watched.add(article);
+			observer.observe(article);
+		},
+		forget(article) {
+			observer.unobserve(article);
+			for (const set of [watched, inView, near]) set.delete(article);
+		},
+	};
+}

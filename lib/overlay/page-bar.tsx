@@ -1,0 +1,155 @@
+import { render } from 'preact';
+import { PageBar, type PageBarView, type PageFilter } from '@/components/PageBar';
+import { call, newOperation } from '../messages/client';
+import type { TagId } from '../model';
+import type { Card } from '../page/card';
+import type { Feature } from './feature';
+import { isActive, matches, NO_FILTER } from './filter';
+import { keepPlace } from './keep-place';
+
+/**
+ * The bar of a listing: what the page holds, and the filter. A card that no longer matches, because it was just marked
+ * read, stays until the filter itself is changed: nothing vanishes under the pointer.
+ */
+export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, signal }) => {
+	const place = document.createElement('div');
+	// Before what is said in the other corner, which stands above it where the window is narrow: an anchor comes first.
+	layer.corner.before(place);
+
+	/** Whether the filter is open, also where the bar is otherwise folded. */
+	let isOpen = false;
+	let filter = NO_FILTER;
+	/** Articles that the filter was asked about since it was changed. */
+	let judged = new WeakSet<HTMLElement>();
+	/** Where the focus was before it went to the filter. */
+	let returnTo: HTMLElement | null = null;
+	let frame = 0;
+
+	const cards = () =>
+		[...page.cards.values()].filter(
+			({ id, article }) => article.localName === 'article' && page.isConfirmed(id),
+		);
+	const isNew = ({ article }: Card) => page.labels(article).has('new');
+	const isMatch = (card: Card) => matches(filter, card, page.mark(card.id), isNew(card));
+
+	/** Asks the filter about the cards that came since. */
+	function judge() {
+		const fresh = cards().filter(({ article }) => !judged.has(article));
+		for (const { article } of fresh) judged.add(article);
+		const isOut = new Map(fresh.map((card) => [card.article, !isMatch(card)]));
+		for (const out of [true, false]) {
+			page.setLabel(
+				'filtered',
+				[...isOut.keys()].filter((article) => isOut.get(article) === out),
+				out,
+			);
+		}
+	}
+
+	function setFilter(next: PageFilter) {
+		filter = next;
+		judged = new WeakSet();
+		keepPlace(document, page, judge);
+		show();
+	}
+
+	/** Opens or closes the filter, folds or unfolds the bar. Who closes the filter finds the bar as they keep it. */
+	function setView(next: PageBarView) {
+		const wasOpen = isOpen;
+		isOpen = next === 'filter';
+		if (isOpen) returnTo = (layer.root.activeElement ?? document.activeElement) as HTMLElement;
+		show();
+		if (isOpen) focusOn('input');
+		else if (!wasOpen || next === 'folded') toast.attempt(() => fold(next === 'folded'));
+	}
+
+	/** Keeps the bar folded, or not, on every listing from now on. */
+	async function fold(folded: boolean) {
+		await call('foldBar', { operation: newOperation(), folded });
+		await page.refreshSettings();
+	}
+
+	function onEscape() {
+		if (filter.text) return setFilter({ ...filter, text: '' });
+		setFilter(NO_FILTER);
+		setView('line');
+		if (returnTo?.isConnected && returnTo.checkVisibility()) returnTo.focus();
+		else focusOn('[aria-expanded],.fold');
+	}
+
+	function focusOn(selector: string) {
+		place.querySelector<HTMLElement>(selector)?.focus();
+	}
+
+	/** Shows the bar in the next frame, however much changes until then. */
+	function schedule() {
+		frame ||= requestAnimationFrame(show);
+	}
+
+	/** Shows the bar as it is now, and keeps the focus where the reader finds it. */
+	function show() {
+		cancelAnimationFrame(frame);
+		frame = 0;
+		const focused = layer.root.activeElement;
+		const wasHere = place.contains(focused);
+		const all = [...new Map(cards().map((card) => [card.id, card])).values()];
+		if (signal.aborted || !page.isSettled || all.length === 0) return render(null, place);
+		const count = (is: (card: Card) => boolean) => all.filter(is).length;
+		const has = (card: Card, label: 'hidden' | 'filtered') => page.labels(card.article).has(label);
+		const tagged = new Map<TagId, number>();
+		for (const tag of all.flatMap(({ id }) => page.mark(id)?.tags ?? [])) {
+			tagged.set(tag, (tagged.get(tag) ?? 0) + 1);
+		}
+		const tags = (page.tags ?? []).map((tag) => ({ tag, count: tagged.get(tag.id) ?? 0 }));
+		render(
+			<PageBar
+				view={isOpen ? 'filter' : page.settings.barFolded ? 'folded' : 'line'}
+				counts={{
+					papers: all.length,
+					unread: count(({ id }) => !page.isRead(id)),
+					fresh: count(isNew),
+					saved: count(({ id }) => page.mark(id)?.savedAt !== undefined),
+					hidden: count((card) => has(card, 'hidden') && !has(card, 'filtered')),
+					shown: count((card) => !has(card, 'hidden') && !has(card, 'filtered')),
+				}}
+				filter={filter}
+				isFiltering={isActive(filter)}
+				// The one chosen stays, also when its last paper of the page loses it.
+				tags={tags.filter(({ tag, count }) => count > 0 || tag.id === filter.tag)}
+				onView={setView}
+				onFilter={(change) => setFilter({ ...filter, ...change })}
+				onClear={() => setFilter(NO_FILTER)}
+				onEscape={onEscape}
+				onShowHidden={() => shortcuts.get('showRead')?.(undefined)}
+				onReadAll={() => shortcuts.get('readAll')?.(undefined)}
+				onHelp={() => shortcuts.get('help')?.(undefined)}
+			/>,
+			place,
+		);
+		if (wasHere && !focused?.isConnected) focusOn('button');
+	}
+
+	page.onUpdate((update) => {
+		for (const { article } of update.cards?.removed ?? []) judged.delete(article);
+		if (update.cards || update.papers) judge();
+		// A tag may go by an undo; no paper can have it then.
+		if (update.tags && filter.tag && !page.tags?.some(({ id }) => id === filter.tag)) {
+			setFilter({ ...filter, tag: undefined });
+		}
+		// A card may be known as new later than its mark.
+		const late = new Set(update.labels);
+		page.setLabel(
+			'filtered',
+			late.size === 0
+				? []
+				: cards()
+						.filter((card) => late.has(card.article) && isMatch(card))
+						.map(({ article }) => article),
+			false,
+		);
+		schedule();
+	});
+	// Without a list there is no bar to open it in.
+	shortcuts.set('filter', () => cards().length > 0 && setView('filter'));
+	signal.addEventListener('abort', show);
+};

@@ -1,0 +1,122 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { AccessSign } from '@/components/AccessSign';
+import { GearIcon } from '@/components/icons';
+import { PageSummary } from '@/components/PageSummary';
+import { RuleList } from '@/components/RuleList';
+import { SavedList } from '@/components/SavedList';
+import { Tabs } from '@/components/Tabs';
+import { TroubleSign } from '@/components/TroubleSign';
+import { UndoToast } from '@/components/UndoToast';
+import { useKeptFocus } from '@/components/use-kept-focus';
+import { errorSentence, t } from '../i18n';
+import { call } from '../messages/client';
+import { PAPERS_SITE } from '../messages/pages';
+import { openSettings } from '../messages/settings-page';
+import { askForSite } from '../messages/site-access';
+import { dogearVersion } from '../messages/version';
+import { troubleReport } from './trouble-report';
+import { useLibrary } from './use-library';
+import { usePageCounts } from './use-page-counts';
+import { useSiteAccess } from './use-site-access';
+import { useTrouble } from './use-trouble';
+import { useUndo } from './use-undo';
+
+const PAPERS_URL = `${PAPERS_SITE}/papers`;
+
+type View = 'saved' | 'highlights';
+
+export interface ReaderPanelProps {
+	/** Called when the reader went elsewhere from here. */
+	onLeave?(): void;
+	/** More buttons beside the one of the settings. */
+	children?: ComponentChildren;
+}
+
+/** What the page in view holds, the saved list, and the highlight rules: in the popup, and beside the page. */
+export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
+	const [view, setView] = useState<View>('saved');
+	const library = useLibrary();
+	const counts = usePageCounts();
+	const trouble = useTrouble(counts);
+	const mayRead = useSiteAccess();
+	const undo = useUndo();
+	const keptFocus = useKeptFocus();
+	const isReadable = !library.error || library.saved !== undefined;
+
+	return (
+		<main class="reader-panel" {...keptFocus}>
+			<h1 class="visually-hidden">{t('extensionName')}</h1>
+			<header class="head">
+				<PageSummary counts={counts ?? undefined} papersUrl={PAPERS_URL} />
+				{children}
+				<button
+					type="button"
+					aria-label={t('settings')}
+					title={t('settings')}
+					onClick={() => void openSettings().then(onLeave)}
+				>
+					<GearIcon />
+				</button>
+			</header>
+			{mayRead === false && <AccessSign site={new URL(PAPERS_SITE).host} onAllow={askForSite} />}
+			{/* What may not be read says nothing of what could not be. */}
+			{mayRead !== false && trouble && (
+				<TroubleSign
+					pages={counts ? undefined : t(`layout_${trouble.trouble.layout}`)}
+					since={trouble.since}
+					onCopy={() =>
+						navigator.clipboard.writeText(
+							troubleReport({ ...trouble, version: dogearVersion(), userAgent: navigator.userAgent }),
+						)
+					}
+				/>
+			)}
+			<Tabs<View>
+				label={t('popupViews')}
+				tabs={[
+					{ name: 'saved', label: t('popupSaved') },
+					{ name: 'highlights', label: t('popupHighlights') },
+				]}
+				current={view}
+				onSelect={(name: View) => setView(name)}
+			>
+				{library.error && (
+					<p class="error" role="alert">
+						{errorSentence(library.error)}
+					</p>
+				)}
+				{/* With nothing read there is nothing to show but why. */}
+				{isReadable && view === 'saved' && (
+					<SavedList
+						saved={library.saved}
+						tags={library.tags}
+						urlOf={(paper) => `${PAPERS_URL}/${paper.id}`}
+						onUnsave={(paper) =>
+							undo.run(t('unsaved', paper.title), (operation) =>
+								call('setSaved', { operation, papers: [paper], saved: false }),
+							)
+						}
+					/>
+				)}
+				{isReadable && view === 'highlights' && (
+					<RuleList
+						rules={library.rules}
+						onAdd={(text, color) =>
+							undo.attempt(t('ruleAdded', text), (operation) => call('addRule', { operation, text, color }))
+						}
+						onChange={({ id, text }, change) =>
+							undo.attempt(t('ruleChanged', change.text ?? text), (operation) =>
+								call('editRule', { operation, id, change }),
+							)
+						}
+						onRemove={({ id, text }) =>
+							undo.run(t('ruleRemoved', text), (operation) => call('removeRule', { operation, id }))
+						}
+					/>
+				)}
+			</Tabs>
+			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
+		</main>
+	);
+}

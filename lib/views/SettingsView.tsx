@@ -1,0 +1,40 @@
+import { KeySettings } from '@/components/KeySettings';
+import { OptionSettings } from '@/components/OptionSettings';
+import { ReadingSettings } from '@/components/ReadingSettings';
+import { UndoToast } from '@/components/UndoToast';
+import { errorSentence, t } from '../i18n';
+import { call } from '../messages/client';
+import { switchOption } from '../messages/permissions';
+import { openBrowserKeys } from '../messages/settings-page';
+import type { SettingsChange } from '../settings';
+import { useOptions } from './use-options';
+import { useSettings } from './use-settings';
+import { useUndo } from './use-undo';
+
+/** All that a reader may choose. A change applies at once, and is told with the way back. */
+export function SettingsView() {
+	const { settings, error } = useSettings();
+	const options = useOptions();
+	const undo = useUndo();
+	const change = (part: SettingsChange, what: string) =>
+		undo.run(what, (operation) => call('setSettings', { operation, change: part }));
+
+	return (
+		<main class="settings">
+			<h1>{t('settingsTitle')}</h1>
+			{error && (
+				<p class="error" role="alert">
+					{errorSentence(error)}
+				</p>
+			)}
+			{settings && (
+				<>
+					<ReadingSettings settings={settings} onChange={change} />
+					<KeySettings own={settings.keys} onChange={change} onBrowserKeys={openBrowserKeys} />
+				</>
+			)}
+			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
+			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
+		</main>
+	);
+}

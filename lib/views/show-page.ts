@@ -1,0 +1,13 @@
+import { type ComponentChild, render } from 'preact';
+import { t } from '../i18n';
+import { swatchCss } from '../palette';
+
+/** Shows a page of our own, in the reader's language and with the palette's colours. */
+export function showPage(content: ComponentChild): void {
+	const swatches = new CSSStyleSheet();
+	swatches.replaceSync(swatchCss());
+	document.adoptedStyleSheets = [swatches];
+	document.documentElement.lang = t('language');
+	const place = document.querySelector('#app');
+	if (place) render(content, place);
+}

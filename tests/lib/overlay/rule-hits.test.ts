@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Mark } from '@/lib/model';
+import { PageModel } from '@/lib/overlay/page-model';
+import { countHits, createPageHits, type PageHits } from '@/lib/overlay/rule-hits';
+import type { Card } from '@/lib/page/card';
+import { type Background, startBackground } from '../background';
+import { SENDERS } from '../messages/browser';
+import { addCard, changesOf } from './page';
+
+let background: Background;
+let controller: AbortController;
+let page: PageModel;
+let hits: PageHits;
+
+beforeEach(() => {
+	background = startBackground(SENDERS.contentScript);
+	controller = new AbortController();
+	page = new PageModel(controller.signal, () => undefined);
+	hits = createPageHits(page);
+});
+
+afterEach(() => {
+	controller.abort();
+	document.body.replaceChildren();
+});
+
+/** Adds rules of these texts, as a reader does, and waits until the page knows them. */
+async function addRules(...texts: string[]): Promise<void> {
+	for (const text of texts) {
+		await background.library.addRule({ operation: crypto.randomUUID(), text, color: 'yellow' });
+	}
+	await page.refreshRules();
+}
+
+const announce = (...added: Card[]) => page.applyCards(changesOf({ added }));
+
+/** Each rule that hits the card, with the text of its hits. */
+const found = ({ article }: Card) => {
+	const { texts, rules } = hits.of(article);
+	return rules.map(({ rule, hits }) => [
+		rule.text,
+		hits.map(({ segment, start, end }) => texts[segment]?.range(start, end).toString()),
+	]);
+};
+
+test.each([
+	[[], 0],
+	[['diffusion'], 3],
+	[['diffusion', 'models'], 5],
+	[['latent diffusion'], 1],
+	[['robots'], 0],
+])('rules %j hit what a card shows %i times', async (texts, count) => {
+	await addRules(...texts);
+	const card = addCard('2401.00001', {
+		title: 'Diffusion models',
+		abstract: 'On latent\n  diffusion models. And diffusion.',
+	});
+	announce(card);
+	expect(countHits(hits.of(card.article))).toBe(count);
+});
+
+test('cards that were there before the rules are looked at when these come, and again when they change', async () => {
+	const card = addCard('2401.00001', { title: 'A sparse auto-encoder', abstract: 'Interpretable.' });
+	announce(card);
+	expect(found(card)).toEqual([]);
+	await addRules('autoencoder', 'interpret*');
+	expect(found(card)).toEqual([
+		['autoencoder', ['auto-encoder']],
+		['interpret*', ['Interpretable']],
+	]);
+	const [rule] = page.rules;
+	await background.library.editRule({
+		operation: crypto.randomUUID(),
+		id: rule?.id ?? '',
+		change: { enabled: false },
+	});
+	await page.refreshRules();
+	expect(found(card)).toEqual([['interpret*', ['Interpretable']]]);
+});
+
+test('a card that shows other text is looked at again, one that is gone is forgotten', async () => {
+	await addRules('diffusion');
+	const card = addCard('2401.00001', { title: 'Diffusion' });
+	announce(card);
+	const [link] = card.titleElements;
+	if (link) link.textContent = 'Robots';
+	page.applyCards(changesOf({ changed: [card] }));
+	expect(found(card)).toEqual([]);
+	page.applyCards(changesOf({ removed: [card] }));
+	expect(hits.of(card.article)).toEqual({ texts: [], rules: [] });
+});
+
+test('a mark that changes has no card looked at again', async () => {
+	await addRules('diffusion');
+	const card = addCard('2401.00001', { title: 'Diffusion' });
+	announce(card);
+	const before = hits.of(card.article);
+	page.confirm([card.id], [{ id: card.id, readAt: 1, tags: [] } satisfies Mark]);
+	expect(hits.of(card.article)).toBe(before);
+});
+
+test('a text that stands twice counts once, one that differs counts by itself', async () => {
+	await addRules('diffusion');
+	const wide = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion in full.' });
+	const same = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion in full.' });
+	const other = addCard('2401.00001', { title: 'Diffusion', abstract: 'Diffusion, in short.' });
+	for (const [narrow, count] of [
+		[same, 2],
+		[other, 3],
+	] as const) {
+		announce({
+			...wide,
+			titleElements: [...wide.titleElements, ...narrow.titleElements],
+			abstractElements: [...wide.abstractElements, ...narrow.abstractElements],
+		});
+		expect(countHits(hits.of(wide.article))).toBe(count);
+	}
+});
