@@ -5,10 +5,13 @@ import { PAPERS_PATTERNS, PAPERS_SITE } from './lib/messages/pages';
 import { highlightCss } from './lib/palette';
 import { placeOrigins } from './lib/places';
 import { COMMANDS, SHORTCUTS } from './lib/shortcuts';
+import { OLDEST } from './scripts/oldest.ts';
 import { preactWithoutHtml } from './scripts/preact-without-html.ts';
 import { withoutWxtContext } from './scripts/without-wxt-context.ts';
 
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/dogear-${size}.png`]));
+
+const TARGETS = [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`];
 
 export default defineConfig({
 	// Nothing appears from nowhere: every name a file uses is imported in that file.
@@ -19,7 +22,7 @@ export default defineConfig({
 	vite: () => ({
 		plugins: [preactWithoutHtml(), withoutWxtContext()],
 		// What the oldest browsers of the manifest know is not written out for older ones: `light-dark()` was, at length.
-		build: { target: ['chrome125', 'firefox147'], cssTarget: ['chrome125', 'firefox147'] },
+		build: { target: TARGETS, cssTarget: TARGETS },
 	}),
 	hooks: {
 		// Firefox alone takes the styles by the manifest: lib/overlay/page-style.ts says why.
@@ -94,12 +97,11 @@ export default defineConfig({
 					browser_specific_settings: {
 						gecko: {
 							id: 'dogear@dogear.invalid',
-							// CSS anchor positioning, which places our bars without touching the page.
-							strict_min_version: '147.0',
+							strict_min_version: `${OLDEST.firefox}.0`,
 							data_collection_permissions: { required: ['none'] },
 						},
 					},
 				}
-			: { minimum_chrome_version: '125', externally_connectable: { ids: [] } }),
+			: { minimum_chrome_version: `${OLDEST.chromium}`, externally_connectable: { ids: [] } }),
 	}),
 });
