@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { DogearError } from '../errors';
 import { isMessage } from './envelope';
 
 /**
@@ -29,9 +30,15 @@ export function isExtensionAlive(): boolean {
 	}
 }
 
-/** Ends all lives in this frame: the reader switched the site off. */
-export function endLives(): void {
-	for (const life of lives.dogearLives?.values() ?? []) life.abort('off' satisfies End);
+/** Ends all lives in this frame. */
+export function endLives(end: End): void {
+	for (const life of lives.dogearLives?.values() ?? []) life.abort(end);
+}
+
+/** The error of a message that found the extension gone; our scripts have ended by then, without waiting for their next look. */
+export function extensionGone(cause?: unknown): DogearError {
+	endLives('gone');
+	return new DogearError('extensionGone', { cause });
 }
 
 /**
@@ -62,7 +69,7 @@ export function beginLife(name: string, document: Document): AbortSignal {
 	const hear = (message: unknown, _: unknown, answer: (hasEnded: boolean) => void): void => {
 		if (!isMessage(message, 'end') || !message.origins.includes(`${location.origin}/*`)) return;
 		answer(true);
-		endLives();
+		endLives('off');
 	};
 	onMessage.addListener(hear);
 	signal.addEventListener('abort', () => {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES } from '../errors';
 import type { OperationId } from '../model';
-import { endLives, isExtensionAlive } from './alive';
+import { endLives, extensionGone, isExtensionAlive } from './alive';
 import { isNoReceiver, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
@@ -14,30 +14,28 @@ export function newOperation(): OperationId {
 /**
  * Makes one call of the background and resolves to its answer. A sleeping background is woken by the browser. Rejects
  * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or with `extensionGone`
- * when Dogear was updated, switched off or removed under the page. Where the site was switched off, our scripts end first.
+ * when Dogear was updated, switched off or removed under the page. In that case, and where the site was switched off,
+ * our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
 	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }));
-	if (isAnswer(answer)) {
-		// The background is our own code, compiled against the same `LibraryCalls`.
-		if (answer.ok) return answer.output as Output<C>;
-		if (answer.code === 'siteOff') endLives();
-		throw new DogearError(
-			ERROR_CODES.includes(answer.code) ? answer.code : 'unexpected',
-			answer.detail === undefined ? {} : { detail: answer.detail },
-		);
-	}
-	throw new DogearError('noAnswer');
+	// The background is our own code, compiled against the same `LibraryCalls`.
+	if (answer.ok) return answer.output as Output<C>;
+	if (answer.code === 'siteOff') endLives('off');
+	throw new DogearError(
+		ERROR_CODES.includes(answer.code) ? answer.code : 'unexpected',
+		answer.detail === undefined ? {} : { detail: answer.detail },
+	);
 }
 
 /** Milliseconds in which a background that is just being ended is gone for good, so that the next message wakes a new one. */
 const RESEND_PAUSE = 100;
 
 /**
- * Sends a message, and once more when it failed: the browser may end the background in the middle of an answer, and any
- * call may be delivered twice.
+ * Sends a message, and once more when it failed: the browser may end the background in the middle of an answer, alone or
+ * with the whole extension, and any call may be delivered twice.
  */
-async function deliver(message: CallMessage): Promise<unknown> {
+async function deliver(message: CallMessage): Promise<Answer> {
 	try {
 		return await send(message);
 	} catch (error) {
@@ -47,15 +45,18 @@ async function deliver(message: CallMessage): Promise<unknown> {
 	}
 }
 
-async function send(message: CallMessage): Promise<unknown> {
-	if (!isExtensionAlive()) throw new DogearError('extensionGone');
+async function send(message: CallMessage): Promise<Answer> {
+	if (!isExtensionAlive()) throw extensionGone();
+	let answer: unknown;
 	try {
-		return await browser.runtime.sendMessage(message);
+		answer = await browser.runtime.sendMessage(message);
 	} catch (cause) {
+		if (!isExtensionAlive() || isInvalidated(cause)) throw extensionGone(cause);
 		if (isNoReceiver(cause)) throw new DogearError('noAnswer', { cause });
-		if (!isExtensionAlive() || isInvalidated(cause)) throw new DogearError('extensionGone', { cause });
 		throw new DogearError('unexpected', { cause });
 	}
+	if (!isAnswer(answer)) throw new DogearError('noAnswer');
+	return answer;
 }
 
 /** Chrome's words for a content script whose extension was replaced. */

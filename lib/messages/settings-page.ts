@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { DogearError, report } from '../errors';
-import { isExtensionAlive } from './alive';
+import { extensionGone, isExtensionAlive } from './alive';
 import { isMessage, type OpenSettingsMessage } from './envelope';
 import { senderKind } from './sender';
 
@@ -13,7 +13,7 @@ export async function openSettings(): Promise<void> {
 	try {
 		await browser.runtime.sendMessage(message);
 	} catch (cause) {
-		throw new DogearError(isExtensionAlive() ? 'unexpected' : 'extensionGone', { cause });
+		throw isExtensionAlive() ? new DogearError('unexpected', { cause }) : extensionGone(cause);
 	}
 }
 

@@ -104,6 +104,6 @@ test('other messages are left alone', async () => {
 
 test('all lives of a frame end together', () => {
 	const signals = [begin('papers'), begin('signs')];
-	endLives();
+	endLives('off');
 	expect(signals.map(({ reason }) => reason)).toEqual(['off', 'off']);
 });

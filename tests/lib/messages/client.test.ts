@@ -66,10 +66,15 @@ test.each([
 		},
 	],
 	['rejects', () => Promise.reject(new Error('Extension context invalidated.'))],
-])('is extensionGone when sending %s for that reason', async (_, send) => {
-	setRuntimeSend(send);
-	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
-});
+])(
+	'is extensionGone when sending %s for that reason, and our scripts have ended by then',
+	async (_, send) => {
+		const signal = beginLife('papers', document);
+		setRuntimeSend(send);
+		await expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
+		expect(signal.reason).toBe('gone');
+	},
+);
 
 test('is siteOff where the site was switched off, and our scripts have ended by then', async () => {
 	const signal = beginLife('papers', document);
@@ -101,28 +106,47 @@ test('operations are UUIDs, each its own', () => {
 	expect(newOperation()).not.toBe(newOperation());
 });
 
-test('asks once more, in the same words, when the background was ended in the middle of its answer', async () => {
-	const sent: unknown[] = [];
-	setRuntimeSend(async (message) => {
-		sent.push(message);
-		if (sent.length === 1) throw new Error('The message channel closed before a response was received');
-		return { ok: true, output: [] };
-	});
-	const answer = call('getTags', {});
-	await vi.runAllTimersAsync();
-	expect(await answer).toEqual([]);
-	expect(sent).toHaveLength(2);
-	expect(sent[1]).toEqual(sent[0]);
-});
+const CHANNEL_CLOSED = new Error('The message channel closed before a response was received');
+
+test.each([
+	['says so', () => Promise.reject(CHANNEL_CLOSED)],
+	['gives no answer', () => Promise.resolve(undefined)],
+])(
+	'asks once more, in the same words, when the background was ended in the middle and the browser %s',
+	async (_, end) => {
+		const sent: unknown[] = [];
+		setRuntimeSend(async (message) => {
+			sent.push(message);
+			return sent.length === 1 ? end() : { ok: true, output: [] };
+		});
+		const answer = call('getTags', {});
+		await vi.runAllTimersAsync();
+		expect(await answer).toEqual([]);
+		expect(sent).toHaveLength(2);
+		expect(sent[1]).toEqual(sent[0]);
+	},
+);
 
 test('is unexpected when asking once more fails as well, and asks no third time', async () => {
 	let count = 0;
 	setRuntimeSend(async () => {
 		count += 1;
-		throw new Error('The message channel closed before a response was received');
+		throw CHANNEL_CLOSED;
 	});
 	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected' });
 	await vi.runAllTimersAsync();
 	await answer;
 	expect(count).toBe(2);
+});
+
+test('is extensionGone when the extension went with the background in the middle of its answer', async () => {
+	const { id } = fakeBrowser.runtime;
+	setRuntimeSend(async () => {
+		// The script learns it only after the message has come to nothing.
+		setTimeout(() => Object.assign(fakeBrowser.runtime, { id: undefined }));
+	});
+	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'extensionGone' });
+	await vi.runAllTimersAsync();
+	await answer;
+	Object.assign(fakeBrowser.runtime, { id });
 });
