@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type DogearError, report, toDogearError } from '../errors';
+import type { DogearError } from '../errors';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Rule, SavedPaper, Tag } from '../model';
+import { type Question, useLive } from './use-live';
 
 /** What a page of ours shows of the library; undefined until the background answered. */
 export interface LiveLibrary {
@@ -13,42 +13,24 @@ export interface LiveLibrary {
 	error: DogearError | undefined;
 }
 
+const LIBRARY: Question<Pick<LiveLibrary, 'saved' | 'tags' | 'rules'>> = {
+	name: 'reading the library',
+	async ask() {
+		const [saved, tags, rules] = await Promise.all([
+			call('getSaved', {}),
+			call('getTags', {}),
+			call('getRules', {}),
+		]);
+		return { saved, tags, rules };
+	},
+	watch: onChanges,
+};
+
+/** What there is before the first answer. */
+const NOTHING = { saved: undefined, tags: [], rules: undefined };
+
 /** The saved list, the tags and the rules, asked for again after every change in any view. */
 export function useLibrary(): LiveLibrary {
-	const [library, setLibrary] = useState<LiveLibrary>({
-		saved: undefined,
-		tags: [],
-		rules: undefined,
-		error: undefined,
-	});
-
-	useEffect(() => {
-		const controller = new AbortController();
-		const { signal } = controller;
-		/** Counts the questions, so that an answer that was overtaken by a newer one is dropped. */
-		let asked = 0;
-
-		async function refresh() {
-			asked += 1;
-			const turn = asked;
-			try {
-				const [saved, tags, rules] = await Promise.all([
-					call('getSaved', {}),
-					call('getTags', {}),
-					call('getRules', {}),
-				]);
-				if (turn === asked && !signal.aborted) setLibrary({ saved, tags, rules, error: undefined });
-			} catch (error) {
-				report('reading the library', error);
-				if (turn === asked && !signal.aborted)
-					setLibrary((before) => ({ ...before, error: toDogearError(error) }));
-			}
-		}
-
-		onChanges(() => void refresh(), signal);
-		void refresh();
-		return () => controller.abort();
-	}, []);
-
-	return library;
+	const { answer = NOTHING, error } = useLive(LIBRARY);
+	return { ...answer, error };
 }
