@@ -27,7 +27,7 @@ export function papersIn(json: string): Map<PaperId, () => EmbeddedPaper> {
 		const item = fieldsOf(each);
 		const inner = fieldsOf(item.paper);
 		const id = idOf(inner.id) ?? idOf(item.id);
-		if (id) papers.set(id, () => ({ ...readPaper(item), ...readPaper(inner) }));
+		if (id) papers.set(id, () => readPaper(inner, item));
 	}
 	return papers;
 }
@@ -70,24 +70,44 @@ function parseJson(json: string): unknown {
 	}
 }
 
-/** What a paper's fields tell; what they don't tell has no key, so that it overwrites nothing. */
-function readPaper(fields: Fields): EmbeddedPaper {
-	const title = lineOf(fields.title, TITLE_LENGTH);
-	const abstract = lineOf(fields.summary, ABSTRACT_LENGTH);
-	// An author whose account is `hidden` is one still: on 2024-08-01 the site counted such a one among "6 authors".
-	const authors = arrayOf(fields.authors)
-		.slice(0, AUTHORS_LENGTH)
-		.flatMap((author) => lineOf(fieldsOf(author).name, NAME_LENGTH) || []);
-	const { fullname, name } = fieldsOf(fields.organization);
-	const organization = lineOf(fullname, NAME_LENGTH) || lineOf(name, NAME_LENGTH);
-	const publishedAt = typeof fields.publishedAt === 'string' && readIsoDate(fields.publishedAt);
+/**
+ * What a paper's fields tell, each by the first of `sources` that tells it: most tell the same twice, and a thousand abstracts
+ * take time to read. What none tells has no key.
+ */
+function readPaper(...sources: Fields[]): EmbeddedPaper {
+	const first = <Value extends string | string[]>(read: (fields: Fields) => Value | undefined) => {
+		for (const fields of sources) {
+			const value = read(fields);
+			if (value !== undefined && value.length > 0) return value;
+		}
+		return undefined;
+	};
+	const title = first((fields) => lineOf(fields.title, TITLE_LENGTH));
+	const abstract = first((fields) => lineOf(fields.summary, ABSTRACT_LENGTH));
+	const authors = first((fields) => namesOf(fields.authors));
+	const organization = first((fields) => organizationOf(fields.organization));
+	const publishedAt = first((fields) =>
+		typeof fields.publishedAt === 'string' ? readIsoDate(fields.publishedAt) : undefined,
+	);
 	return {
 		...(title && { title }),
 		...(abstract && { abstract }),
-		...(authors.length > 0 && { authors }),
+		...(authors && { authors }),
 		...(organization && { organization }),
 		...(publishedAt && { publishedAt }),
 	};
+}
+
+/** An author whose account is `hidden` is one still: on 2024-08-01 the site counted such a one among "6 authors". */
+function namesOf(authors: unknown): string[] {
+	return arrayOf(authors)
+		.slice(0, AUTHORS_LENGTH)
+		.flatMap((author) => lineOf(fieldsOf(author).name, NAME_LENGTH) || []);
+}
+
+function organizationOf(organization: unknown): string {
+	const { fullname, name } = fieldsOf(organization);
+	return lineOf(fullname, NAME_LENGTH) || lineOf(name, NAME_LENGTH);
 }
 
 /** The fields of a value that JSON may have held. */
