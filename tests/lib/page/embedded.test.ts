@@ -30,6 +30,10 @@ describe('papersIn', () => {
 		['search with bare papers', { searchResults: [FULL] }],
 		["a paper's own page", { paper: FULL }],
 		['fields beside the paper', { dailyPapers: [{ ...FULL, paper: { id: FULL.id } }] }],
+		[
+			'a field told twice, by the paper',
+			{ dailyPapers: [{ title: 'Another', summary: 'Else', paper: FULL }] },
+		],
 		['a version in the id', { dailyPapers: [item({ ...FULL, id: '2407.21783v3' })] }],
 	])('reads %s', (_, props) => {
 		expect(read(props)).toEqual({ '2407.21783': READ });
