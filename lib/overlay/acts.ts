@@ -2,8 +2,8 @@ import { stepText } from '@/components/step-text';
 import type { NewTag } from '@/components/TagField';
 import { t } from '../i18n';
 import { call, newOperation } from '../messages/client';
-import type { Act, Mark, OperationId, PaperId, Rating, Status, Step, Tag } from '../model';
-import { type Card, paperOf } from '../page/card';
+import type { Act, Mark, OperationId, Paper, PaperId, Rating, Status, Step, Tag } from '../model';
+import type { Card } from '../page/card';
 import type { PageModel } from './page-model';
 import type { SayOptions, Toast } from './toast';
 
@@ -80,24 +80,24 @@ export function createActs(page: PageModel, toast: Toast): Acts {
 			mark(
 				cards,
 				read ? 'read' : 'unread',
-				(operation) => call('setRead', { operation, papers: cards.map(paperOf), read }),
+				(operation) => call('setRead', { operation, papers: papersOf(cards), read }),
 				auto ? { isStill: () => cards.some(({ id }) => page.isRead(id)) } : undefined,
 			),
 		setSaved: (cards, saved) =>
 			mark(cards, saved ? 'saved' : 'unsaved', (operation) =>
-				call('setSaved', { operation, papers: cards.map(paperOf), saved }),
+				call('setSaved', { operation, papers: papersOf(cards), saved }),
 			),
 		setStatus: (cards, status) =>
 			mark(cards, status ?? 'noStatus', (operation) =>
-				call('setStatus', { operation, papers: cards.map(paperOf), status }),
+				call('setStatus', { operation, papers: papersOf(cards), status }),
 			),
 		setRating: (cards, rating) =>
 			mark(cards, rating ? 'rated' : 'unrated', (operation) =>
-				call('setRating', { operation, papers: cards.map(paperOf), rating }),
+				call('setRating', { operation, papers: papersOf(cards), rating }),
 			),
 		async addTag(card, tag) {
 			await mark([card], 'tagged', async (operation) => [
-				await call('addTag', { operation, paper: paperOf(card), tag }),
+				await call('addTag', { operation, paper: card.paper(), tag }),
 			]);
 			// The chip of a new tag comes when the tag is known.
 			const own = page.mark(card.id)?.tags ?? [];
@@ -117,4 +117,8 @@ export function createActs(page: PageModel, toast: Toast): Acts {
 		},
 		tell: (step, operation) => (operation ? say(stepText(step), operation) : toast.say(stepText(step))),
 	};
+}
+
+function papersOf(cards: readonly Card[]): Paper[] {
+	return cards.map((card) => card.paper());
 }

@@ -29,8 +29,10 @@ export function matches(filter: PageFilter, card: Card, mark: Mark | undefined, 
 const texts = new WeakMap<Card, string>();
 
 function textOf(card: Card): string {
-	const { title, authors = [], organization = '', abstract = '' } = card;
-	const text = texts.get(card) ?? fold([title, ...authors, organization, abstract].join('\n'));
+	const known = texts.get(card);
+	if (known !== undefined) return known;
+	const { title, authors = [], organization = '', abstract = '' } = card.paper();
+	const text = fold([title, ...authors, organization, abstract].join('\n'));
 	texts.set(card, text);
 	return text;
 }

@@ -21,6 +21,7 @@ import { opened } from './opened';
 import { outcomes } from './outcomes';
 import { pageBar } from './page-bar';
 import { PageModel } from './page-model';
+import { readAhead } from './read-ahead';
 import { createPageHits } from './rule-hits';
 import { scrolled } from './scrolled';
 import { signs } from './signs';
@@ -49,6 +50,7 @@ const FEATURES: readonly Feature[] = [
 	pageBar,
 	help,
 	outcomes,
+	readAhead,
 ];
 
 /** Shows Dogear on a papers page until `signal` aborts, and then leaves the page as it was. */

@@ -20,7 +20,7 @@ export const arxiv: Layout = {
 				length,
 			);
 		const quote = scope.querySelector<HTMLElement>('blockquote.abstract') ?? undefined;
-		const card = joinCard(
+		return joinCard(
 			id,
 			{ article: heading, titleElements: [heading], abstractElements: quote ? [quote] : [] },
 			page,
@@ -31,9 +31,8 @@ export const arxiv: Layout = {
 				organization: () => undefined,
 				publishedAt: () => isoDate(meta('date', NAME_LENGTH)),
 			},
+			(text) => meta('title', TITLE_LENGTH) || withoutName(text, 'Title'),
 		);
-		const title = card && (meta('title', TITLE_LENGTH) || withoutName(card.title, 'Title'));
-		return title ? { ...card, title } : undefined;
 	},
 };
 

@@ -1,7 +1,9 @@
-import type { Paper } from '../model';
+import type { Paper, PaperId } from '../model';
 
-/** One paper as a page shows it. What the card itself doesn't show is taken from the page's embedded data. */
-export interface Card extends Paper {
+/** One paper as a page shows it. */
+export interface Card {
+	id: PaperId;
+	title: string;
 	/**
 	 * The element that carries our two attributes and reserves our strip: a list's `article`, or the heading of a
 	 * paper's own page.
@@ -11,6 +13,12 @@ export interface Card extends Paper {
 	titleElements: HTMLElement[];
 	/** Where an abstract or summary stands; none on the grid. */
 	abstractElements: HTMLElement[];
+	/**
+	 * All that the page tells of the paper, plain data fit to be sent and stored: what the card itself doesn't show is taken
+	 * from the page's embedded data. It is read when it is first asked for, and stays as it was then: it takes a third of the
+	 * time in which a page is decorated, and decorating doesn't need it.
+	 */
+	paper(): Paper;
 }
 
 /**
@@ -26,10 +34,4 @@ export interface CardChanges {
 	removed: Card[];
 	/** How many elements of the page, as of now, should hold a card and can't be read. */
 	unreadable: number;
-}
-
-/** The paper of a card: plain data, fit to be sent and stored. */
-export function paperOf(card: Card): Paper {
-	const { article: _article, titleElements: _titles, abstractElements: _abstracts, ...paper } = card;
-	return paper;
 }

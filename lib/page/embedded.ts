@@ -32,26 +32,30 @@ export function papersIn(json: string): Map<PaperId, () => EmbeddedPaper> {
 	return papers;
 }
 
-/** The papers of all islands a page has shown, each island's props read once. */
+/** The papers of all islands a page has shown. An island's props are read once, and not before a paper is asked for. */
 export class EmbeddedPapers {
 	readonly #papers = new Map<PaperId, EmbeddedPaper | (() => EmbeddedPaper)>();
-	readonly #propsRead = new WeakMap<Element, string>();
+	readonly #propsSeen = new WeakMap<Element, string>();
+	/** Props not read yet, in the order in which they came. */
+	#unread: string[] = [];
 
 	/**
-	 * Reads the islands that are new or hold new props. What was known before stays known: data is joined by id, and
+	 * Takes the islands that are new or hold new props. What was known before stays known: data is joined by id, and
 	 * nothing shows that the site renews it when it changes the list in place.
 	 */
 	update(document: Document): void {
 		for (const island of document.querySelectorAll(ISLANDS)) {
 			const props = island.getAttribute('data-props') ?? '';
-			if (this.#propsRead.get(island) === props) continue;
-			this.#propsRead.set(island, props);
-			for (const [id, read] of papersIn(props)) this.#papers.set(id, read);
+			if (this.#propsSeen.get(island) === props) continue;
+			this.#propsSeen.set(island, props);
+			this.#unread.push(props);
 		}
 	}
 
 	/** What the page's data tells of a paper; undefined when it has none of it. */
 	get(id: PaperId): EmbeddedPaper | undefined {
+		for (const props of this.#unread) for (const [id, read] of papersIn(props)) this.#papers.set(id, read);
+		this.#unread = [];
 		const known = this.#papers.get(id);
 		if (typeof known !== 'function') return known;
 		const paper = known();

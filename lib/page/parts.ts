@@ -34,38 +34,54 @@ export function readListCard(
 	});
 }
 
-/** What a card shows besides its title, read only when the embedded data lacks it. */
+/** What a card shows besides its title, read only when it is asked for and the embedded data lacks it. */
 type Shown = {
 	[Field in 'abstract' | 'authors' | 'organization' | 'publishedAt']: () => Paper[Field] | undefined;
 };
 
 /**
  * Joins what a card shows with the page's embedded data, which is fuller: a card shows few authors, and in place of
- * the abstract maybe a summary. The title is the card's. Undefined when there is no title anywhere.
+ * the abstract maybe a summary. The title is the card's: `readTitle` makes it of the text of its first title element. Undefined
+ * when there is no title anywhere.
  */
 export function joinCard(
 	id: PaperId,
 	elements: CardElements,
 	page: PageData,
 	shown: Shown,
+	readTitle = (text: string) => text,
 ): Card | undefined {
-	const known = page.embedded.get(id);
-	const embedded = known ?? {};
-	const title = textOf(elements.titleElements[0], TITLE_LENGTH) || embedded.title;
+	const shownTitle = () => textOf(elements.titleElements[0], TITLE_LENGTH);
+	const before = shownTitle();
+	const title = readTitle(before) || page.embedded.get(id)?.title;
 	if (!title) return undefined;
-	const abstract = embedded.abstract ?? shown.abstract();
-	const authors = embedded.authors ?? shown.authors() ?? [];
-	// Data that names the authors is whole: without an organisation there is none, and looking for one takes time.
-	const organization = known?.authors ? known.organization : (embedded.organization ?? shown.organization());
-	const publishedAt = embedded.publishedAt ?? shown.publishedAt();
+	let paper: Paper | undefined;
+	function read(title: string): Paper {
+		const embedded = page.embedded.get(id) ?? {};
+		// Elements that show another title by now may have become another paper's.
+		const isStill = shownTitle() === before;
+		const abstract = embedded.abstract ?? (isStill && shown.abstract());
+		const authors = embedded.authors ?? ((isStill && shown.authors()) || []);
+		// Data that names the authors is whole: without an organisation there is none, and looking for one takes time.
+		const organization = embedded.organization ?? (isStill && !embedded.authors && shown.organization());
+		const publishedAt = embedded.publishedAt ?? (isStill && shown.publishedAt());
+		return {
+			id,
+			title,
+			...(abstract && { abstract }),
+			...(authors.length > 0 && { authors }),
+			...(organization && { organization }),
+			...(publishedAt && { publishedAt }),
+		};
+	}
 	return {
 		id,
 		title,
-		...(abstract && { abstract }),
-		...(authors.length > 0 && { authors }),
-		...(organization && { organization }),
-		...(publishedAt && { publishedAt }),
 		...elements,
+		paper() {
+			paper ??= read(title);
+			return paper;
+		},
 	};
 }
 

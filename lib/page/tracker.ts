@@ -8,16 +8,6 @@ interface CardState {
 	texts: { node: Text; data: string }[];
 }
 
-/** What a card tells in one piece; authors and elements are compared one by one. */
-const FIELDS = [
-	'id',
-	'article',
-	'title',
-	'abstract',
-	'organization',
-	'publishedAt',
-] as const satisfies (keyof Card)[];
-
 /** Remembers which cards a page was last seen to show, and collects what became of them. */
 export class CardTracker {
 	readonly #states = new Map<Element, CardState>();
@@ -90,8 +80,9 @@ function stateOf(card: Card): CardState {
 /** Equal text in other nodes is not the same: a highlight would lose its place. */
 function isSame(a: CardState, b: CardState): boolean {
 	return (
-		FIELDS.every((field) => a.card[field] === b.card[field]) &&
-		isSameList(a.card.authors ?? [], b.card.authors ?? []) &&
+		a.card.id === b.card.id &&
+		a.card.article === b.card.article &&
+		a.card.title === b.card.title &&
 		isSameList(a.card.titleElements, b.card.titleElements) &&
 		isSameList(a.card.abstractElements, b.card.abstractElements) &&
 		a.texts.length === b.texts.length &&

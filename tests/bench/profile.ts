@@ -17,21 +17,32 @@ const MOST = 3 * INTERVAL;
 /** Microseconds without us that end a stretch: more than the profiler's own jitter. */
 const BREAK = 1_000;
 
-/** Starts V8's sampling profiler; the function it gives ends it and tells what scripts below `baseUrl` did meanwhile. */
-export async function profile(session: CDPSession, baseUrl: string): Promise<() => Promise<ScriptTime>> {
+/**
+ * Starts V8's sampling profiler; the function it gives ends it and tells what scripts below `baseUrl` did on the page until
+ * then, or until `end`, by the page's `performance.now()`.
+ */
+export async function profile(
+	session: CDPSession,
+	baseUrl: string,
+): Promise<(end?: number) => Promise<ScriptTime>> {
+	await session.send('Performance.enable');
 	await session.send('Profiler.enable');
 	await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
 	await session.send('Profiler.start');
-	return async () => {
+	return async (end = Number.POSITIVE_INFINITY) => {
 		const { profile } = await session.send('Profiler.stop');
-		return scriptTime(profile, baseUrl);
+		const { metrics } = await session.send('Performance.getMetrics');
+		// In seconds of the clock by which the profiler counts microseconds.
+		const start = metrics.find(({ name }) => name === 'NavigationStart')?.value ?? 0;
+		return scriptTime(profile, baseUrl, start * 1e6 + end * 1e3);
 	};
 }
 
 /** A sample is the extension's when any of its functions is on the stack, whatever they call. */
 function scriptTime(
-	{ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Profile,
+	{ nodes, samples = [], timeDeltas = [], startTime }: Protocol.Profiler.Profile,
 	baseUrl: string,
+	end: number,
 ): ScriptTime {
 	const own = new Set<number>();
 	const children = new Map(nodes.map(({ id, children }) => [id, children ?? []]));
@@ -46,7 +57,10 @@ function scriptTime(
 	let longest = 0;
 	let stretch = 0;
 	let pause = 0;
+	let now = startTime;
 	samples.forEach((sample, index) => {
+		now += timeDeltas[index] ?? 0;
+		if (now > end) return;
 		// The time to the next sample is spent where this one found the thread.
 		const time = Math.min(MOST, timeDeltas[index + 1] ?? 0);
 		if (own.has(sample)) {

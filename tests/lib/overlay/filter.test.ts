@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageFilter } from '@/components/PageBar';
-import type { Mark } from '@/lib/model';
+import type { Mark, Paper } from '@/lib/model';
 import { isActive, matches, NO_FILTER } from '@/lib/overlay/filter';
 import type { Card } from '@/lib/page/card';
 
-const card = (text: Partial<Card>): Card => ({ id: '2401.00001', title: 'T', ...text }) as Card;
+const card = (text: Partial<Paper>): Card => {
+	const paper = { id: '2401.00001', title: 'T', ...text };
+	return { ...paper, paper: () => paper } as Card;
+};
 const mark = (own: Partial<Mark> = {}): Mark => ({ id: '2401.00001', tags: [], ...own });
 const shows = (change: Partial<PageFilter>, own?: Mark, isNew = false) =>
 	matches({ ...NO_FILTER, ...change }, card({}), own, isNew);

@@ -50,7 +50,11 @@ describe('when opened', () => {
 		await open({ readOn: 'opened' });
 		await isRead();
 		expect(marked()).toEqual([
-			{ operation: expect.any(String), papers: [{ id: A, title: `Paper ${A}` }], read: true },
+			{
+				operation: expect.any(String),
+				papers: [{ id: A, title: `Paper ${A}`, abstract: 'An abstract.' }],
+				read: true,
+			},
 		]);
 		expect(page.layer.root.querySelector('.toast')?.textContent).toMatch(/^Marked as read: Paper.*Undo/);
 	});

@@ -22,7 +22,7 @@ beforeEach(async () => {
 	page = startFeature(pageBar);
 	cards = [
 		addCard(A, { title: 'Diffusion' }),
-		{ ...addCard(B, { title: 'Être' }), abstract: 'Of naïve diffusion.' },
+		addCard(B, { title: 'Être', abstract: 'Of naïve diffusion.' }),
 		addCard(C, { title: 'Agents' }),
 	];
 	page.model.applyCards(changesOf({ added: cards }));

@@ -31,7 +31,17 @@ export function addCard(id: string, { title = `Paper ${id}`, abstract = 'An abst
 	comments.href = `/papers/${id}#community`;
 	article.append(heading, paragraph, comments);
 	document.body.append(article);
-	return { id, title, article, titleElements: [link], abstractElements: [paragraph] };
+	return {
+		id,
+		title,
+		article,
+		titleElements: [link],
+		abstractElements: [paragraph],
+		// Of this very card, also where a test makes another one of it.
+		paper() {
+			return { id: this.id, title: this.title, abstract };
+		},
+	};
 }
 
 /** What the watcher would announce. */

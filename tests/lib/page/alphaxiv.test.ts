@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { alphaxivLists } from '@/lib/page/alphaxiv';
-import { paperOf } from '@/lib/page/card';
 import { alphaxivBody } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -9,7 +8,7 @@ const URL = 'https://www.alphaxiv.org/abs/2407.21783v1';
 test('a paper’s page is read by its address and first heading with text', () => {
 	const body = alphaxivBody({ id: 'not used', title: 'The Llama 3\n Herd of Models' });
 	const [card] = readPage(URL, `<h1> </h1>${body}<h1>Another</h1>`);
-	expect(card && paperOf(card)).toEqual({ id: '2407.21783', title: 'The Llama 3 Herd of Models' });
+	expect(card?.paper()).toEqual({ id: '2407.21783', title: 'The Llama 3 Herd of Models' });
 	expect(card?.article.textContent).toContain('Llama');
 });
 

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { arxivLists } from '@/lib/page/arxiv-site';
-import { paperOf } from '@/lib/page/card';
 import { arxivBody, arxivMeta } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -23,7 +22,7 @@ describe('an abstract page of arXiv', () => {
 		document.head.innerHTML = arxivMeta(PLAIN);
 		const [card, ...others] = readPage(URL, arxivBody(PLAIN));
 		expect(others).toEqual([]);
-		expect(card && paperOf(card)).toEqual({
+		expect(card?.paper()).toEqual({
 			id: PLAIN.id,
 			title: PLAIN.title,
 			abstract: PLAIN.abstract,
@@ -36,8 +35,12 @@ describe('an abstract page of arXiv', () => {
 
 	test('is read without what its head says, by names before the texts', () => {
 		const [card] = readPage(URL, arxivBody(PLAIN));
-		expect(card).toMatchObject({ title: PLAIN.title, abstract: PLAIN.abstract, authors: PLAIN.authors });
-		expect(card).not.toHaveProperty('publishedAt');
+		expect(card?.paper()).toMatchObject({
+			title: PLAIN.title,
+			abstract: PLAIN.abstract,
+			authors: PLAIN.authors,
+		});
+		expect(card?.paper()).not.toHaveProperty('publishedAt');
 	});
 
 	test('says what MathJax made unreadable as its head says it', () => {

@@ -49,26 +49,32 @@ test('the daily page of 1 August 2024 has 13 papers', () => {
 	const document = openCapture('2024-08-01_daily.html');
 	if (!document) return;
 	const cards = readDocument('/papers?date=2024-08-01', document);
-	expect(cards.map((card) => [card?.id, card?.authors?.length, card?.title])).toEqual(DAILY);
+	expect(cards.map((card) => [card?.id, card?.paper().authors?.length, card?.title])).toEqual(DAILY);
 	for (const card of cards) {
-		expect(card?.abstract?.length).toBeGreaterThan(400);
-		expect(card?.publishedAt).toMatch(/^2024-0[347]-\d\d$/);
+		expect(card?.paper().abstract?.length).toBeGreaterThan(400);
+		expect(card?.paper().publishedAt).toMatch(/^2024-0[347]-\d\d$/);
 		expect(card?.titleElements).toHaveLength(1);
 	}
-	expect(cards[0]?.authors?.[0]).toBe('Abhimanyu Dubey');
+	expect(cards[0]?.paper().authors?.[0]).toBe('Abhimanyu Dubey');
 });
 
 test('the excerpt of trending of 7 October 2026 has 3 papers', () => {
 	const document = openCapture('2026-10-07_trending_excerpt.html');
 	if (!document) return;
 	const cards = readDocument('/papers/trending', document);
-	expect(cards.map((card) => [card?.id, card?.organization ?? card?.authors, card?.publishedAt])).toEqual([
+	expect(
+		cards.map((card) => [
+			card?.id,
+			card?.paper().organization ?? card?.paper().authors,
+			card?.paper().publishedAt,
+		]),
+	).toEqual([
 		['2609.18063', 'Edge0', '2026-09-16'],
 		['2412.20138', ['Yijia-Xiao', 'Edward Sun', 'Di Luo', 'Wei Wang'], '2024-12-28'],
 		['2609.08183', 'TokenRhythm', '2026-09-08'],
 	]);
 	for (const card of cards) {
-		expect(card?.abstract?.length).toBeGreaterThan(100);
+		expect(card?.paper().abstract?.length).toBeGreaterThan(100);
 		expect(card?.titleElements).toHaveLength(2);
 		expect(card?.abstractElements).toHaveLength(2);
 	}

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { paperOf } from '@/lib/page/card';
 import { type CardFixture, gridArticle, item, listBody } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -18,7 +17,7 @@ describe('grid', () => {
 			authors: authors.map((name) => ({ name, hidden: false })),
 		};
 		const card = readOne({ ...PLAIN, authors, comments: 5 }, { dailyPapers: [item(embedded)] });
-		expect(card && paperOf(card)).toEqual({
+		expect(card?.paper()).toEqual({
 			...PLAIN,
 			abstract: 'The abstract.',
 			authors,
@@ -29,15 +28,30 @@ describe('grid', () => {
 		expect(card?.abstractElements).toEqual([]);
 	});
 
+	test('tells of its paper as it was when it was first asked', () => {
+		const card = readOne({ ...PLAIN, authors: ['Ada'] });
+		document.querySelector('li')?.setAttribute('title', 'Bo');
+		expect(card?.paper().authors).toEqual(['Bo']);
+		document.querySelector('li')?.setAttribute('title', 'Cy');
+		expect(card?.paper().authors).toEqual(['Bo']);
+	});
+
+	test('takes nothing from an article that shows another paper by then', () => {
+		const data = { dailyPapers: [item({ ...PLAIN, summary: 'The abstract.' })] };
+		const card = readOne({ ...PLAIN, authors: ['Ada'], date: 'Oct 4, 2026' }, data);
+		document.querySelector('h3 a')?.replaceChildren('Another title');
+		expect(card?.paper()).toEqual({ ...PLAIN, abstract: 'The abstract.' });
+	});
+
 	test('shows five authors, in their order, without the data', () => {
 		const authors = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'];
-		expect(readOne({ ...PLAIN, authors })?.authors).toEqual(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
+		expect(readOne({ ...PLAIN, authors })?.paper().authors).toEqual(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
 	});
 
 	test('shows an organisation in place of authors', () => {
 		const card = readOne({ ...PLAIN, organization: { slug: 'some-org_1.0', name: 'Some  Organisation' } });
-		expect(card).toMatchObject({ organization: 'Some Organisation' });
-		expect(card).not.toHaveProperty('authors');
+		expect(card?.paper()).toMatchObject({ organization: 'Some Organisation' });
+		expect(card?.paper()).not.toHaveProperty('authors');
 	});
 
 	test.each<[string, CardFixture]>([
@@ -50,7 +64,7 @@ describe('grid', () => {
 		['a version', { ...PLAIN, href: '/papers/2407.21783v2' }],
 	])('reads a card with %s', (_, fixture) => {
 		const card = readOne(fixture);
-		expect(card && paperOf(card)).toEqual(PLAIN);
+		expect(card?.paper()).toEqual(PLAIN);
 	});
 
 	test.each([
@@ -74,7 +88,7 @@ describe('grid', () => {
 
 	test('reads cards beside broken data', () => {
 		const [card] = readPage('/papers', listBody([gridArticle(PLAIN)], '{"dailyPapers": [{'));
-		expect(card && paperOf(card)).toEqual(PLAIN);
+		expect(card?.paper()).toEqual(PLAIN);
 	});
 
 	test.each([

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { expect, test } from 'vitest';
 import { SCHEMAS } from '@/lib/messages/schemas';
-import { paperOf } from '@/lib/page/card';
 import { papersIn } from '@/lib/page/embedded';
 import type { LayoutName } from '@/lib/page/routes';
 import * as markup from '@/tests/fixtures/page/markup';
@@ -113,7 +112,7 @@ test.each(Object.keys(PATHS) as LayoutName[])(
 					// What a page gives is what the background accepts.
 					const call = safeParse(SCHEMAS.addTag, {
 						operation: '2b0bfa0c-7c0a-4b4f-9d0f-6a1f6f4b8d4e',
-						paper: paperOf(found),
+						paper: found.paper(),
 						tag: { name: 'x' },
 					});
 					expect(call.issues).toBeUndefined();

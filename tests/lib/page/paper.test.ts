@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { paperOf } from '@/lib/page/card';
 import { paperBody } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -18,7 +17,7 @@ const PATH = `/papers/${PLAIN.id}`;
 describe('paper', () => {
 	test('reads the page', () => {
 		const [card] = readPage(PATH, paperBody(PLAIN));
-		expect(card && paperOf(card)).toEqual({
+		expect(card?.paper()).toEqual({
 			id: PLAIN.id,
 			title: 'FAN: Fourier Analysis Networks',
 			abstract: 'We propose FAN, based on Fourier Analysis.',
@@ -43,7 +42,11 @@ describe('paper', () => {
 			paper: { id: PLAIN.id, summary: 'From data.', authors: [{ name: 'Ada' }], publishedAt: '2024-10-02' },
 		};
 		const [card] = readPage(PATH, paperBody(PLAIN, JSON.stringify(props)));
-		expect(card).toMatchObject({ abstract: 'From data.', authors: ['Ada'], publishedAt: '2024-10-02' });
+		expect(card?.paper()).toMatchObject({
+			abstract: 'From data.',
+			authors: ['Ada'],
+			publishedAt: '2024-10-02',
+		});
 	});
 
 	test.each(['/papers/hep-th/9901001', '/papers/hep-th%2F9901001v2#community'])(
@@ -57,14 +60,14 @@ describe('paper', () => {
 
 	test('reads a page without an abstract', () => {
 		const [card] = readPage(PATH, paperBody(PLAIN).replace('<h2>Abstract</h2>', ''));
-		expect(card && paperOf(card)).toEqual({ id: PLAIN.id, title: 'FAN: Fourier Analysis Networks' });
+		expect(card?.paper()).toEqual({ id: PLAIN.id, title: 'FAN: Fourier Analysis Networks' });
 		expect(card?.abstractElements).toEqual([]);
 	});
 
 	test('reads a page without authors and date', () => {
 		const [card] = readPage(PATH, paperBody({ ...PLAIN, authors: [], date: '' }));
-		expect(card).not.toHaveProperty('authors');
-		expect(card).not.toHaveProperty('publishedAt');
+		expect(card?.paper()).not.toHaveProperty('authors');
+		expect(card?.paper()).not.toHaveProperty('publishedAt');
 	});
 
 	test('gives nothing without a heading', () => {

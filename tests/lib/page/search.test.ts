@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { paperOf } from '@/lib/page/card';
 import { type CardFixture, item, listBody, searchArticle } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -20,7 +19,7 @@ const readOne = (fixture: CardFixture, props: unknown = {}) =>
 describe('search', () => {
 	test('reads a card with hits in its abstract', () => {
 		const card = readOne({ ...PLAIN, organization: { slug: 'occ-ai', name: 'OCC' } });
-		expect(card && paperOf(card)).toEqual({
+		expect(card?.paper()).toEqual({
 			id: PLAIN.id,
 			title: PLAIN.title,
 			abstract: ABSTRACT,
@@ -37,14 +36,14 @@ describe('search', () => {
 		['a date with its year', { date: 'Feb 27, 2025' }],
 	])('finds only the abstract beside %s', (_, parts) => {
 		const card = readOne({ ...PLAIN, ...parts });
-		expect(card?.abstract).toBe(ABSTRACT);
+		expect(card?.paper().abstract).toBe(ABSTRACT);
 		expect(card?.abstractElements).toHaveLength(1);
-		expect(card?.authors).toEqual(parts.authors);
-		expect(card?.publishedAt).toBe(parts.date ? '2025-02-27' : '2026-05-29');
+		expect(card?.paper().authors).toEqual(parts.authors);
+		expect(card?.paper().publishedAt).toBe(parts.date ? '2025-02-27' : '2026-05-29');
 	});
 
 	test('does not take a date from the title', () => {
-		expect(readOne({ ...PLAIN, title: 'Feb 27, 2025' })?.publishedAt).toBe('2026-05-29');
+		expect(readOne({ ...PLAIN, title: 'Feb 27, 2025' })?.paper().publishedAt).toBe('2026-05-29');
 	});
 
 	test('does not take a bare number of authors for an abstract', () => {
@@ -58,11 +57,13 @@ describe('search', () => {
 	test('has no abstract when the card has none', () => {
 		const card = readOne({ ...PLAIN, abstract: ' ' });
 		expect(card?.abstractElements).toEqual([]);
-		expect(card).not.toHaveProperty('abstract');
+		expect(card?.paper()).not.toHaveProperty('abstract');
 	});
 
 	test('joins with searchResults', () => {
 		const searchResults = [item({ id: PLAIN.id, title: 'T', authors: [{ name: 'Ada' }] })];
-		expect(readOne(PLAIN, { query: { q: 'x' }, dailyPapers: [], searchResults })?.authors).toEqual(['Ada']);
+		expect(readOne(PLAIN, { query: { q: 'x' }, dailyPapers: [], searchResults })?.paper().authors).toEqual([
+			'Ada',
+		]);
 	});
 });

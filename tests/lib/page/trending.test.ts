@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { paperOf } from '@/lib/page/card';
 import { type CardFixture, item, listBody, trendingArticle } from '@/tests/fixtures/page/markup';
 import { readPage } from './read';
 
@@ -25,7 +24,7 @@ describe('trending', () => {
 
 	test('reads what the card shows', () => {
 		const [card] = readAll([{ ...PLAIN, organization: { slug: 'ultralytics', name: 'Ultralytics' } }]);
-		expect(card && paperOf(card)).toEqual({
+		expect(card?.paper()).toEqual({
 			id: PLAIN.id,
 			title: PLAIN.title,
 			abstract: 'A summary of it.',
@@ -35,19 +34,19 @@ describe('trending', () => {
 	});
 
 	test('names each author once', () => {
-		expect(readAll([{ ...PLAIN, authors: ['Ada', 'Bo'] }])[0]?.authors).toEqual(['Ada', 'Bo']);
+		expect(readAll([{ ...PLAIN, authors: ['Ada', 'Bo'] }])[0]?.paper().authors).toEqual(['Ada', 'Bo']);
 	});
 
 	test('prefers the abstract of the data to a summary', () => {
 		const dailyPapers = [item({ id: PLAIN.id, title: 'T', summary: 'The abstract.' })];
-		expect(readAll([PLAIN], { dailyPapers, isTrending: true })[0]?.abstract).toBe('The abstract.');
+		expect(readAll([PLAIN], { dailyPapers, isTrending: true })[0]?.paper().abstract).toBe('The abstract.');
 	});
 
 	test.each([undefined, 'yesterday', 'Feb 31, 2026'])('leaves out the date %j', (date) => {
 		const { date: _, ...rest } = PLAIN;
 		const [card] = readAll([date === undefined ? rest : { ...rest, date }]);
 		expect(card?.id).toBe(PLAIN.id);
-		expect(card).not.toHaveProperty('publishedAt');
+		expect(card?.paper()).not.toHaveProperty('publishedAt');
 	});
 
 	test('leaves out a title that leads to another paper', () => {

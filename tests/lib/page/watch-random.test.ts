@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Card, paperOf } from '@/lib/page/card';
+import type { Card } from '@/lib/page/card';
 import { watchCards } from '@/lib/page/watch';
 import { gridArticle, listBody } from '@/tests/fixtures/page/markup';
 import { readDocument } from './read';
@@ -68,7 +68,7 @@ test('what was announced is at any time what a fresh reading finds', async () =>
 				expect(shown.size).toBe(cards.length);
 				for (const card of cards) {
 					const known = shown.get(card.article);
-					expect(known && paperOf(known)).toEqual(paperOf(card));
+					expect(known?.paper()).toEqual(card.paper());
 					expect(known?.titleElements[0]).toBe(card.titleElements[0]);
 				}
 				expect(unreadable).toBe(fresh.length - cards.length);

@@ -280,7 +280,10 @@ describe('watchCards', () => {
 		watch(gridBody(fixtures(1), props));
 		document.body.innerHTML = gridBody(fixtures(1));
 		await delivered();
-		expect(announced.map(({ added }) => added[0]?.abstract)).toEqual(['The abstract.', 'The abstract.']);
+		expect(announced.map(({ added }) => added[0]?.paper().abstract)).toEqual([
+			'The abstract.',
+			'The abstract.',
+		]);
 	});
 
 	test('counts the articles it cannot read', async () => {
