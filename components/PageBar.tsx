@@ -36,7 +36,7 @@ export interface PageBarProps {
 	onHelp(): void;
 }
 
-/** What the page holds, in one quiet line, with what concerns all of it: the filter, "all read", the keys. */
+/** What concerns all of the page, in one line: the filter, "all read", the keys; and, quietly, what the page holds. */
 export function PageBar(props: PageBarProps) {
 	const { view, counts, isFiltering, onView } = props;
 	const isOpen = view === 'filter';
@@ -59,6 +59,27 @@ export function PageBar(props: PageBarProps) {
 		<section class="page-bar" aria-label={t('pageBarLabel')}>
 			{isOpen && <FilterFields {...props} />}
 			<div class="line">
+				<button
+					type="button"
+					class="toggle"
+					aria-expanded={isOpen}
+					title={t('key_filter')}
+					onClick={() => onView(isOpen ? 'line' : 'filter')}
+				>
+					<FilterIcon on={isFiltering} />
+					<span class="label">{t('filter')}</span>
+				</button>
+				<button type="button" title={t('key_readAll')} onClick={props.onReadAll}>
+					<ReadAllIcon />
+					<span class="label">{t('readAllShort')}</span>
+				</button>
+				<button type="button" title={t('key_help')} aria-label={t('key_help')} onClick={props.onHelp}>
+					<HelpIcon />
+				</button>
+				<button type="button" title={t('foldBar')} aria-label={t('foldBar')} onClick={() => onView('folded')}>
+					<ChevronIcon />
+				</button>
+				{/* After the buttons: as it grows and shrinks they stay where they are. */}
 				{!isFiltering && (
 					<p class="quiet">
 						{t('pageUnread', counts.unread, counts.papers)}
@@ -91,26 +112,6 @@ export function PageBar(props: PageBarProps) {
 						<CrossIcon />
 					</button>
 				)}
-				<button
-					type="button"
-					class="toggle"
-					aria-expanded={isOpen}
-					title={t('key_filter')}
-					onClick={() => onView(isOpen ? 'line' : 'filter')}
-				>
-					<FilterIcon on={isFiltering} />
-					<span class="label">{t('filter')}</span>
-				</button>
-				<button type="button" title={t('key_readAll')} onClick={props.onReadAll}>
-					<ReadAllIcon />
-					<span class="label">{t('readAllShort')}</span>
-				</button>
-				<button type="button" title={t('key_help')} aria-label={t('key_help')} onClick={props.onHelp}>
-					<HelpIcon />
-				</button>
-				<button type="button" title={t('foldBar')} aria-label={t('foldBar')} onClick={() => onView('folded')}>
-					<ChevronIcon />
-				</button>
 			</div>
 		</section>
 	);

@@ -1,3 +1,5 @@
+import { OBSERVER_DELAY } from './observer-delay';
+
 /** Milliseconds by which a stay may be told late, so that those which end together are told together. */
 const SLACK = 250;
 
@@ -30,8 +32,11 @@ export function createDwell({ document, share, milliseconds, onStay, signal }: D
 			}
 			wait();
 		},
-		// An element taller than the window never shows much of itself: many steps tell how much of the window it fills.
-		{ threshold: Array.from({ length: 11 }, (_, step) => step / 10) },
+		{
+			// An element taller than the window never shows much of itself: many steps tell how much of the window it fills.
+			threshold: Array.from({ length: 11 }, (_, step) => step / 10),
+			delay: OBSERVER_DELAY,
+		},
 	);
 
 	function wait() {

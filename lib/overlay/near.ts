@@ -1,3 +1,5 @@
+import { OBSERVER_DELAY } from './observer-delay';
+
 /**
  * How far from the window a card may be before its bar must be there: a quarter of the window's height, which a wheel takes
  * several frames for.
@@ -15,8 +17,8 @@ export interface Near {
  * Watches cards until `signal` aborts; none is near before the browser has said so, in the next frame. `onChange` is told
  * after any came near.
  *
- * What is near changes seldom and by many cards at once, as many on both sides as are in view: each change has the browser
- * lay out the page.
+ * What is near changes seldom and by many cards at once, half as many on either side as are in view: each change has the
+ * browser lay out the page, and each bar has it paint more.
  */
 export function createNear(onChange: () => void, signal: AbortSignal): Near {
 	const watched = new Set<HTMLElement>();
@@ -31,8 +33,9 @@ export function createNear(onChange: () => void, signal: AbortSignal): Near {
 		const start = all.indexOf(first);
 		const end = all.indexOf(last) + 1;
 		// What the filter leaves out between two cards in view is not near.
-		const before = all.slice(Math.max(0, start - seen.length), start);
-		near = new Set([...before, ...seen, ...all.slice(end, end + seen.length)]);
+		const beyond = Math.ceil(seen.length / 2);
+		const before = all.slice(Math.max(0, start - beyond), start);
+		near = new Set([...before, ...seen, ...all.slice(end, end + beyond)]);
 		onChange();
 	}
 
@@ -44,7 +47,7 @@ export function createNear(onChange: () => void, signal: AbortSignal): Near {
 			}
 			update();
 		},
-		{ rootMargin: MARGIN },
+		{ rootMargin: MARGIN, delay: OBSERVER_DELAY },
 	);
 	signal.addEventListener('abort', () => observer.disconnect());
 
