@@ -15,7 +15,10 @@ export async function addRule(edit: Edit, input: Input<'addRule'>): Promise<Outp
 	const text = parseRuleText(input.text);
 	const id = edit.newId();
 	await refuseTaken(edit, id, text);
-	const rule: Rule = { id, text, color: input.color, enabled: true, createdAt: edit.now };
+	const others = await edit.transaction.objectStore('rules').getAll();
+	// The list is in this order, also of two that come within a millisecond.
+	const createdAt = Math.max(edit.now, ...others.map((rule) => rule.createdAt + 1));
+	const rule: Rule = { id, text, color: input.color, enabled: true, createdAt };
 	await edit.write({ store: 'rules', key: id, after: rule });
 	return rule;
 }

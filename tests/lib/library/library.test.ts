@@ -137,6 +137,14 @@ describe('rules', () => {
 		expect(changes).toEqual(Array(4).fill({ papers: [], tags: false, rules: true, settings: false }));
 	});
 
+	test('stay in the order they came in, also within a moment', async () => {
+		const { library } = createHarness();
+		// From the tenth on their ids sort otherwise than they came.
+		const texts = Array.from({ length: 12 }, (_, index) => `topic ${index}`);
+		for (const text of texts) await library.addRule({ operation: text, text, color: 'blue' });
+		expect((await library.getRules({})).map(({ text }) => text)).toEqual(texts);
+	});
+
 	test('are refused when they exist, also by an edit, and when they are gone', async () => {
 		const { library } = createHarness();
 		await library.addRule({ operation: 'a', text: 'Sparse  autoencoder', color: 'blue' });

@@ -151,7 +151,9 @@ export class ModelLibrary {
 				const { text, color } = input;
 				const id = `id-${++this.#ids}`;
 				if (this.#isTaken(text)) return { code: 'ruleExists' };
-				const rule = { id, text, color, enabled: true, createdAt: this.#now };
+				const others = Array.from(this.#state.rules.values(), ({ createdAt }) => createdAt);
+				const createdAt = Math.max(this.#now, ...others.map((other) => other + 1));
+				const rule = { id, text, color, enabled: true, createdAt };
 				this.#state.rules.set(rule.id, rule);
 				return { answer: rule };
 			}
