@@ -1,21 +1,18 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import { type Color, leastUsedColor, type Rule } from '@/lib/model';
+import { type Color, leastUsedColor, type Rule, type RuleChange } from '@/lib/model';
 import { RuleRow } from './RuleRow';
 import { useAction } from './use-action';
 
-/** What may be changed of a rule. */
-export type RuleChange = Partial<Pick<Rule, 'text' | 'color' | 'enabled'>>;
-
 export interface RuleListProps {
-	/** Oldest first; absent while they are being read. */
+	/** In their order; absent while they are being read. */
 	rules: readonly Rule[] | undefined;
 	onAdd(text: string, color: Color): Promise<void>;
 	onChange(rule: Rule, change: RuleChange): Promise<void>;
 	onRemove(rule: Rule): Promise<void>;
 }
 
-/** The highlight rules, newest first, with a field for one more. */
+/** The highlight rules, with a field for one more. */
 export function RuleList({ rules, onAdd, onChange, onRemove }: RuleListProps) {
 	const [text, setText] = useState('');
 	const action = useAction();
@@ -61,7 +58,7 @@ export function RuleList({ rules, onAdd, onChange, onRemove }: RuleListProps) {
 			</p>
 			{rules.length === 0 && <p class="empty">{t('rulesEmpty')}</p>}
 			<ul class="rows">
-				{rules.toReversed().map((rule) => (
+				{rules.map((rule) => (
 					<RuleRow
 						key={rule.id}
 						rule={rule}

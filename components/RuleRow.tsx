@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import type { Rule } from '@/lib/model';
+import type { Rule, RuleChange } from '@/lib/model';
+import { ruleName } from '@/lib/rules/draft';
 import { ColorPicker } from './ColorPicker';
 import { CrossIcon, EditIcon } from './icons';
-import type { RuleChange } from './RuleList';
 import { useAction } from './use-action';
 
 export interface RuleRowProps {
@@ -20,6 +20,7 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 	const editButton = useRef<HTMLButtonElement>(null);
 	const action = useAction();
 	const id = useId();
+	const name = ruleName(rule);
 
 	function stopEditing() {
 		setDraft(undefined);
@@ -31,7 +32,7 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 		<li class="row rule" aria-busy={action.pending}>
 			<input
 				type="checkbox"
-				aria-label={t('ruleEnabled', rule.text)}
+				aria-label={t('ruleEnabled', name)}
 				checked={rule.enabled}
 				onClick={(event) => {
 					// The box shows what is stored: it changes when the answer is there.
@@ -43,7 +44,7 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 				type="button"
 				class="swatch"
 				data-color={rule.color}
-				aria-label={`${t('colorOf', rule.text)}: ${t(`color_${rule.color}`)}`}
+				aria-label={`${t('colorOf', name)}: ${t(`color_${rule.color}`)}`}
 				title={t(`color_${rule.color}`)}
 				aria-expanded={isPicking}
 				onClick={() => setPicking(!isPicking)}
@@ -54,12 +55,12 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 					event.preventDefault();
 					// Enter among the colours submits too, with no text at hand.
 					if (draft === undefined) return;
-					void action.run(() => onChange({ text: draft })).then((done) => done && stopEditing());
+					void action.run(() => onChange({ terms: draft.split('\n') })).then((done) => done && stopEditing());
 				}}
 			>
 				{draft === undefined ? (
 					<span class="rule-text" dir="auto">
-						{rule.text}
+						{name}
 					</span>
 				) : (
 					<span class="field-row">
@@ -97,7 +98,7 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 				</p>
 				{isPicking && (
 					<ColorPicker
-						label={t('colorOf', rule.text)}
+						label={t('colorOf', name)}
 						color={rule.color}
 						onPick={(color) => action.run(() => onChange({ color }))}
 					/>
@@ -106,17 +107,17 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 			<button
 				type="button"
 				ref={editButton}
-				aria-label={t('ruleEdit', rule.text)}
-				title={t('ruleEdit', rule.text)}
+				aria-label={t('ruleEdit', name)}
+				title={t('ruleEdit', name)}
 				aria-expanded={draft !== undefined}
-				onClick={() => (draft === undefined ? setDraft(rule.text) : stopEditing())}
+				onClick={() => (draft === undefined ? setDraft(rule.terms.join('\n')) : stopEditing())}
 			>
 				<EditIcon />
 			</button>
 			<button
 				type="button"
-				aria-label={t('ruleRemove', rule.text)}
-				title={t('ruleRemove', rule.text)}
+				aria-label={t('ruleRemove', name)}
+				title={t('ruleRemove', name)}
 				onClick={() => action.run(onRemove)}
 			>
 				<CrossIcon />

@@ -70,15 +70,53 @@ export interface Tag {
 	color: Color;
 }
 
-/** A word or phrase that lights up in titles and abstracts. */
-export interface Rule {
+/** What a paper says that rules may look at. No list of the site gives all of it for every paper. */
+export const FIELDS = ['title', 'abstract', 'authors', 'organization', 'submitter'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a rule looks for. */
+export interface RuleContent {
+	/**
+	 * As the user typed them, trimmed, each at most `TERM_LENGTH` characters; at least one, at most `RULE_TERMS`: words,
+	 * phrases, beginnings of words (`interpret*`).
+	 */
+	terms: readonly string[];
+	/** Terms that switch the rule off for a paper, wherever in its fields they stand; at most `RULE_TERMS`. */
+	unless: readonly string[];
+	/** Only where no letter or digit stands before and after it, in scripts that put spaces between words. */
+	wholeWord: boolean;
+	matchCase: boolean;
+	/** Hyphen, space and nothing are the same, and accents and widths don't count. */
+	flexible: boolean;
+	/** At least one, each once, in the order of `FIELDS`. */
+	fields: readonly Field[];
+}
+
+/** What a rule may do to the papers that it hits: light up what it hits, dim, hide, put on the filter's list of topics. */
+export const RULE_ACTIONS = ['highlight', 'dim', 'hide', 'top'] as const;
+export type RuleAction = (typeof RULE_ACTIONS)[number];
+
+/** A topic of the user's: what to look for in papers, and what to do where it is found. */
+export interface Rule extends RuleContent {
 	id: RuleId;
-	/** As the user typed it, trimmed; at most `RULE_LENGTH` characters. */
-	text: string;
+	/** As typed, trimmed, at most `RULE_NAME_LENGTH` characters; empty: it goes by its first term. */
+	name: string;
+	/** Each once, in the order of `RULE_ACTIONS`. */
+	actions: readonly RuleAction[];
+	/** The tag that a paper which it hits gets when it is saved; null: none. */
+	tag: TagId | null;
 	color: Color;
 	enabled: boolean;
+	/** Its place in the list, which begins with the least. Where two colours meet, the first has the fill. */
+	order: number;
 	createdAt: Timestamp;
 }
+
+/** A rule as the user makes it. */
+export type RuleDraft = Omit<Rule, 'id' | 'order' | 'createdAt'>;
+
+/** What is to be different of a rule. */
+export type RuleChange = Partial<RuleDraft>;
 
 /** A saved paper with what the saved list shows of it. */
 export interface SavedPaper {
@@ -115,8 +153,15 @@ export interface Step {
 /** Longest tag name, in UTF-16 code units. */
 export const TAG_LENGTH = 64;
 
-/** Longest rule text, in UTF-16 code units. */
-export const RULE_LENGTH = 200;
+/** Longest name of a rule, and longest of its terms, in UTF-16 code units. */
+export const RULE_NAME_LENGTH = 100;
+export const TERM_LENGTH = 200;
+
+/** Most terms of a rule, and most of what switches it off. */
+export const RULE_TERMS = 500;
+
+/** Most rules. Ten thousand with some words each take as long on a page as its own scripts. */
+export const RULES = 10_000;
 
 /**
  * The form under which two names count as the same: full-width and compatibility forms, letter case and runs of white

@@ -1,4 +1,5 @@
 import { nameKey, type OperationId, type Timestamp } from '../model';
+import { contentKey } from '../rules/draft';
 import type { RowChange, WriteTransaction } from './db/schema';
 import { sameRow } from './same-row';
 
@@ -42,6 +43,6 @@ async function apply(transaction: WriteTransaction, change: RowChange): Promise<
 	else if (change.store === 'tags') {
 		await transaction.objectStore('tags').put({ ...change.after, key: nameKey(change.after.name) });
 	} else if (change.store === 'rules') {
-		await transaction.objectStore('rules').put({ ...change.after, key: nameKey(change.after.text) });
+		await transaction.objectStore('rules').put({ ...change.after, key: contentKey(change.after) });
 	} else await transaction.objectStore(change.store).put(change.after);
 }

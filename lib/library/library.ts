@@ -4,7 +4,7 @@ import type { Connection } from './db/open';
 import type { Edit } from './edit';
 import { getMarks, getSaved, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
-import { addRule, editRule, getRules, removeRule } from './rules';
+import { addRules, editRule, getRules, moveRule, removeRule } from './rules';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
 import { addTag, getTags, removeTag } from './tags';
@@ -66,8 +66,9 @@ export function createLibrary({
 		setRating: step('setRating', setRating, ({ rating }) => (rating ? 'rated' : 'unrated')),
 		addTag: step('addTag', addTag, () => 'tagged'),
 		removeTag: step('removeTag', removeTag, () => 'untagged'),
-		addRule: mutation('addRule', addRule),
+		addRules: mutation('addRules', addRules),
 		editRule: mutation('editRule', editRule),
+		moveRule: mutation('moveRule', moveRule),
 		removeRule: mutation('removeRule', removeRule),
 		setSettings: mutation('setSettings', setSettings),
 		foldBar: mutation('foldBar', foldBar),

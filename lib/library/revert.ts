@@ -1,5 +1,5 @@
 import type { Mark, Status } from '../model';
-import { sameRow } from './same-row';
+import { sameRow, sameValue } from './same-row';
 
 /** What a mark may hold beside its tags. */
 const FIELDS = ['readAt', 'savedAt', 'status', 'rating'] as const satisfies (keyof Mark)[];
@@ -66,7 +66,7 @@ export function revertRow<Row extends object>(
 	if (before === undefined) return sameRow(current, after) ? undefined : current;
 	const reverted = { ...current };
 	for (const field of Object.keys(before) as (keyof Row)[]) {
-		if (current[field] === after[field]) reverted[field] = before[field];
+		if (sameValue(current[field], after[field])) reverted[field] = before[field];
 	}
 	return reverted;
 }

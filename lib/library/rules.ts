@@ -1,35 +1,56 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { nameKey, type Rule, type RuleId } from '../model';
-import { parseRuleText } from '../rules/parse';
+import { RULES, type Rule, type RuleId } from '../model';
+import { contentKey, ruleName } from '../rules/draft';
+import { parseRule } from '../rules/parse';
 import type { Database, RuleRow } from './db/schema';
 import type { Edit } from './edit';
 
-/** All rules, oldest first. */
+/** All rules, in the order of the list. */
 export async function getRules(database: Database): Promise<Rule[]> {
-	const rows = await database.getAll('rules');
-	return rows.map(ruleOf).sort((a, b) => a.createdAt - b.createdAt);
+	return inOrder((await database.getAll('rules')).map(ruleOf));
 }
 
-export async function addRule(edit: Edit, input: Input<'addRule'>): Promise<Output<'addRule'>> {
-	const text = parseRuleText(input.text);
-	const id = edit.newId();
-	await refuseTaken(edit, id, text);
+export async function addRules(edit: Edit, { rules }: Input<'addRules'>): Promise<Output<'addRules'>> {
 	const others = await edit.transaction.objectStore('rules').getAll();
-	// The list is in this order, also of two that come within a millisecond.
-	const createdAt = Math.max(edit.now, ...others.map((rule) => rule.createdAt + 1));
-	const rule: Rule = { id, text, color: input.color, enabled: true, createdAt };
-	await edit.write({ store: 'rules', key: id, after: rule });
-	return rule;
+	if (others.length + rules.length > RULES) throw new DogearError('rulesFull');
+	const first = Math.min(0, ...others.map(({ order }) => order)) - rules.length;
+	const names = new Map(others.map((row) => [row.key, ruleName(row)]));
+	const added = rules.map((typed, index): Rule => {
+		const draft = parseRule(typed);
+		const key = contentKey(draft);
+		if (names.has(key)) throw new DogearError('ruleExists', { detail: names.get(key) ?? '' });
+		names.set(key, ruleName(draft));
+		return { ...draft, id: edit.newId(), order: first + index, createdAt: edit.now };
+	});
+	for (const rule of added) await edit.write({ store: 'rules', key: rule.id, after: rule });
+	return added;
 }
 
 export async function editRule(edit: Edit, { id, change }: Input<'editRule'>): Promise<Output<'editRule'>> {
 	const before = await existingRule(edit, id);
-	const text = change.text === undefined ? before.text : parseRuleText(change.text);
-	await refuseTaken(edit, id, text);
-	const after = { ...before, ...change, text };
+	const after = { ...before, ...parseRule({ ...before, ...change }) };
+	await refuseTaken(edit, after);
 	await edit.write({ store: 'rules', key: id, before, after });
 	return after;
+}
+
+export async function moveRule(edit: Edit, { id, before }: Input<'moveRule'>): Promise<Output<'moveRule'>> {
+	const moved = await existingRule(edit, id);
+	const rows = await edit.transaction.objectStore('rules').getAll();
+	const others = inOrder(rows.map(ruleOf)).filter((rule) => rule.id !== id);
+	const at = before === null ? others.length : others.findIndex((rule) => rule.id === before);
+	if (at < 0) throw new DogearError('notFound');
+	const [previous, next] = [others[at - 1], others[at]];
+	const order = between(previous?.order, next?.order);
+	if (order !== undefined) {
+		await edit.write({ store: 'rules', key: id, before: moved, after: { ...moved, order } });
+		return null;
+	}
+	for (const [place, rule] of others.toSpliced(at, 0, moved).entries()) {
+		await edit.write({ store: 'rules', key: rule.id, before: rule, after: { ...rule, order: place } });
+	}
+	return null;
 }
 
 export async function removeRule(edit: Edit, { id }: Input<'removeRule'>): Promise<Output<'removeRule'>> {
@@ -38,18 +59,32 @@ export async function removeRule(edit: Edit, { id }: Input<'removeRule'>): Promi
 }
 
 /** The rule without what the database adds to it. */
-export function ruleOf({ id, text, color, enabled, createdAt }: RuleRow): Rule {
-	return { id, text, color, enabled, createdAt };
+export function ruleOf({ key: _, ...rule }: RuleRow): Rule {
+	return rule;
 }
 
-/** Throws `ruleExists` when another rule has this text but for case, width or spacing. */
-export async function refuseTaken(edit: Edit, id: RuleId, text: string): Promise<void> {
-	const taken = await edit.transaction.objectStore('rules').index('key').get(nameKey(text));
-	if (taken !== undefined && taken.id !== id) throw new DogearError('ruleExists', { detail: taken.text });
+/** Throws `ruleExists` when another rule looks for the same in the same. */
+export async function refuseTaken(edit: Edit, rule: Rule): Promise<void> {
+	const taken = await edit.transaction.objectStore('rules').index('key').get(contentKey(rule));
+	if (taken !== undefined && taken.id !== rule.id)
+		throw new DogearError('ruleExists', { detail: ruleName(taken) });
 }
 
 async function existingRule(edit: Edit, id: RuleId): Promise<Rule> {
 	const row = await edit.transaction.objectStore('rules').get(id);
 	if (row === undefined) throw new DogearError('notFound');
 	return ruleOf(row);
+}
+
+/** An undo may give two rules one place; then the older one goes first. */
+function inOrder(rules: readonly Rule[]): Rule[] {
+	return rules.toSorted((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+}
+
+/** A place between two, either of which may lack; undefined where numbers know of none. */
+function between(previous: number | undefined, next: number | undefined): number | undefined {
+	if (previous === undefined) return next === undefined ? 0 : next - 1;
+	if (next === undefined) return previous + 1;
+	const middle = (previous + next) / 2;
+	return previous < middle && middle < next ? middle : undefined;
 }

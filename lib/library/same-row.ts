@@ -5,7 +5,8 @@ export function sameRow<Row extends object>(a: Row | undefined, b: Row | undefin
 	return [...fields].every((field) => sameValue(a[field], b[field]));
 }
 
-function sameValue(a: unknown, b: unknown): boolean {
+/** As `sameRow`, of one field. */
+export function sameValue(a: unknown, b: unknown): boolean {
 	if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
 	return a.length === b.length && a.every((item, index) => item === b[index]);
 }

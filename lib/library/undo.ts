@@ -118,7 +118,7 @@ async function undoRule(edit: Edit, change: Change<'rules'>): Promise<void> {
 	const row = await edit.transaction.objectStore('rules').get(key);
 	const before = row && ruleOf(row);
 	const after = revertRow(before, change);
-	if (after !== undefined) await refuseTaken(edit, key, after.text);
+	if (after !== undefined) await refuseTaken(edit, after);
 	await edit.write({
 		store: 'rules',
 		key,

@@ -1,13 +1,14 @@
 import type { ErrorCode } from '../errors';
 import type {
 	Act,
-	Color,
 	Mark,
 	OperationId,
 	Paper,
 	PaperId,
 	Rating,
 	Rule,
+	RuleChange,
+	RuleDraft,
 	RuleId,
 	SavedPaper,
 	Status,
@@ -56,18 +57,20 @@ export interface LibraryCalls {
 	getTags(input: Record<never, never>): Tag[];
 	/** The tags that were put on papers last, newest first; at most `limit`. A tagging that was taken back doesn't count. */
 	getRecentTags(input: { limit: number }): Tag[];
-	/** All rules, oldest first. */
+	/** All rules, in the order of the list. */
 	getRules(input: Record<never, never>): Rule[];
 	/** The saved papers, newest first. */
 	getSaved(input: Record<never, never>): SavedPaper[];
-	/** Adds a rule, switched on. Throws `ruleEmpty`, `ruleTooLong`, `ruleExists` (detail: the text it exists under). */
-	addRule(input: { operation: OperationId; text: string; color: Color }): Rule;
-	/** Changes what is given of a rule. Throws as `addRule` does, and `notFound`. */
-	editRule(input: {
-		operation: OperationId;
-		id: RuleId;
-		change: { text?: string; color?: Color; enabled?: boolean };
-	}): Rule;
+	/**
+	 * Adds rules, before all others and in their order: all or none. Throws `ruleEmpty`, `ruleTooLong`, `ruleTerms` and
+	 * `ruleFields` as `parseRule` does, `ruleExists` (detail: its name) for one that looks for the same in the same as another,
+	 * `rulesFull` above `RULES`.
+	 */
+	addRules(input: { operation: OperationId; rules: RuleDraft[] }): Rule[];
+	/** Changes what is given of a rule. Throws as `addRules` does, and `notFound`. */
+	editRule(input: { operation: OperationId; id: RuleId; change: RuleChange }): Rule;
+	/** Puts a rule before another, or last. Throws `notFound`, for either. */
+	moveRule(input: { operation: OperationId; id: RuleId; before: RuleId | null }): null;
 	/** Deletes a rule. Throws `notFound`. */
 	removeRule(input: { operation: OperationId; id: RuleId }): null;
 	/**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parsePaperId } from '../arxiv';
-import { COLORS, RATINGS, STATUSES } from '../model';
+import { COLORS, FIELDS, RATINGS, RULE_ACTIONS, RULES, STATUSES } from '../model';
 import { LAYOUT_NAMES } from '../page/routes';
 import { settingsChange } from '../settings-schema';
 import type { Input, LibraryCall } from './protocol';
@@ -21,10 +21,12 @@ export const CAPS = {
 	author: 200,
 	organization: 200,
 	/**
-	 * A tag's name or a rule's text on the way in. Far longer than either may be, so that one somewhat too long gets
+	 * A tag's name, a rule's or a line of it on the way in. Far longer than either may be, so that one somewhat too long gets
 	 * the sentence that says so.
 	 */
 	text: 10_000,
+	/** Lines of a rule. */
+	lines: 2_000,
 } as const;
 
 /** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
@@ -58,6 +60,34 @@ const ids = v.pipe(v.array(paperId), v.maxLength(CAPS.papers));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const color = v.picklist(COLORS);
 const nothing = v.strictObject({});
+/** Lines as they are typed: those with nothing in them count too. */
+const lines = v.pipe(v.array(text(CAPS.text)), v.maxLength(CAPS.lines));
+const rule = {
+	name: text(CAPS.text),
+	terms: lines,
+	unless: lines,
+	wholeWord: v.boolean(),
+	matchCase: v.boolean(),
+	flexible: v.boolean(),
+	fields: v.pipe(v.array(v.picklist(FIELDS)), v.maxLength(FIELDS.length)),
+	actions: v.pipe(v.array(v.picklist(RULE_ACTIONS)), v.maxLength(RULE_ACTIONS.length)),
+	tag: v.nullable(uuid),
+	color,
+	enabled: v.boolean(),
+};
+const ruleChange = {
+	name: v.exactOptional(rule.name),
+	terms: v.exactOptional(rule.terms),
+	unless: v.exactOptional(rule.unless),
+	wholeWord: v.exactOptional(rule.wholeWord),
+	matchCase: v.exactOptional(rule.matchCase),
+	flexible: v.exactOptional(rule.flexible),
+	fields: v.exactOptional(rule.fields),
+	actions: v.exactOptional(rule.actions),
+	tag: v.exactOptional(rule.tag),
+	color: v.exactOptional(rule.color),
+	enabled: v.exactOptional(rule.enabled),
+};
 
 /** The input of each call. A call without a schema does not compile. */
 export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> } = {
@@ -73,16 +103,16 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	getTags: nothing,
 	getRules: nothing,
 	getSaved: nothing,
-	addRule: v.strictObject({ operation: uuid, text: text(CAPS.text), color }),
+	addRules: v.strictObject({
+		operation: uuid,
+		rules: v.pipe(v.array(v.strictObject(rule)), v.maxLength(RULES)),
+	}),
 	editRule: v.strictObject({
 		operation: uuid,
 		id: uuid,
-		change: v.strictObject({
-			text: v.exactOptional(text(CAPS.text)),
-			color: v.exactOptional(color),
-			enabled: v.exactOptional(v.boolean()),
-		}),
+		change: v.strictObject(ruleChange),
 	}),
+	moveRule: v.strictObject({ operation: uuid, id: uuid, before: v.nullable(uuid) }),
 	removeRule: v.strictObject({ operation: uuid, id: uuid }),
 	setStatus: v.strictObject({ operation: uuid, papers, status: v.nullable(v.picklist(STATUSES)) }),
 	setRating: v.strictObject({ operation: uuid, papers, rating: v.nullable(v.picklist(RATINGS)) }),

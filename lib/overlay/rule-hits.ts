@@ -1,6 +1,6 @@
 import type { Rule } from '../model';
 import type { Card } from '../page/card';
-import { compile, type Hit, type Matcher, type Pattern, type Segment } from '../rules/matcher';
+import { compile, type Hit, type Matcher, type Segment } from '../rules/matcher';
 import type { PageModel } from './page-model';
 import { type ElementText, readText } from './text';
 
@@ -26,18 +26,6 @@ export interface PageHits {
 	of(article: HTMLElement): CardHits;
 }
 
-/** What a rule looks for. */
-function patternOf({ text }: Rule): Pattern {
-	return {
-		terms: [text],
-		unless: [],
-		fields: ['title', 'abstract'],
-		wholeWord: true,
-		matchCase: false,
-		flexible: true,
-	};
-}
-
 /** Follows the cards and the rules of a page. Call it before any feature asks: it is then up to date when they hear of a change. */
 export function createPageHits(page: PageModel): PageHits {
 	const kept = new Map<HTMLElement, CardHits>();
@@ -47,7 +35,7 @@ export function createPageHits(page: PageModel): PageHits {
 	page.onUpdate((update) => {
 		if (update.rules) {
 			rules = page.rules.filter(({ enabled }) => enabled);
-			match = compile(rules.map(patternOf));
+			match = compile(rules);
 		}
 		for (const { article } of update.cards?.removed ?? []) kept.delete(article);
 		const stale = update.rules

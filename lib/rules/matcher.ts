@@ -1,19 +1,8 @@
+import type { Field, RuleContent } from '../model';
 import { type Folded, fold } from './fold';
 import { LooseIndex } from './loose';
-import { endOfWord, isAsTyped, matchAt, parseTerm, simpleWord, type Term, type TermOptions } from './term';
+import { endOfWord, isAsTyped, matchAt, parseTerm, simpleWord, type Term } from './term';
 import { isPlain, WordIndex } from './words';
-
-/** A part of what a card says that rules may look at. */
-export const FIELDS = ['title', 'abstract', 'authors', 'organization', 'submitter'] as const;
-export type Field = (typeof FIELDS)[number];
-
-/** What a rule looks for. */
-export interface Pattern extends TermOptions {
-	terms: readonly string[];
-	/** Terms that switch the rule off for a paper, wherever in its fields they stand. */
-	unless: readonly string[];
-	fields: readonly Field[];
-}
 
 /** Some text of a card. */
 export interface Segment {
@@ -50,11 +39,11 @@ interface Line {
  * Makes a matcher that looks for the terms of all rules at once, in the text of all cards in one: what is done once, and not
  * for each card or rule, is done by the browser's own code, which is fast from the first time on.
  */
-export function compile(patterns: readonly Pattern[]): Matcher {
+export function compile(patterns: readonly RuleContent[]): Matcher {
 	const lines: Line[] = [];
 	const words = new WordIndex();
 	const loose = new LooseIndex();
-	const add = (typed: string, rule: number, isUnless: boolean, pattern: Pattern) => {
+	const add = (typed: string, rule: number, isUnless: boolean, pattern: RuleContent) => {
 		const line: Line = { typed, rule, isUnless };
 		const word = pattern.wholeWord ? simpleWord(typed) : undefined;
 		if (word !== undefined) words.addWord(word, lines.length);
@@ -67,7 +56,7 @@ export function compile(patterns: readonly Pattern[]): Matcher {
 		lines.push(line);
 	};
 	for (let rule = 0; rule < patterns.length; rule += 1) {
-		const pattern = patterns[rule] as Pattern;
+		const pattern = patterns[rule] as RuleContent;
 		for (const typed of pattern.terms) add(typed, rule, false, pattern);
 		for (const typed of pattern.unless) add(typed, rule, true, pattern);
 	}
@@ -88,7 +77,7 @@ export function compile(patterns: readonly Pattern[]): Matcher {
 		const onPlace = (index: number, from: number) => {
 			const line = lines[index] as Line;
 			const { rule, isUnless } = line;
-			const pattern = patterns[rule] as Pattern;
+			const pattern = patterns[rule] as RuleContent;
 			line.term ??= parseTerm(line.typed, pattern) as Term;
 			const to = matchAt(line.term, text, from);
 			if (to < 0) return;

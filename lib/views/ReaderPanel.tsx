@@ -15,6 +15,7 @@ import { PAPERS_SITE } from '../messages/pages';
 import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
+import { draftOf, ruleName } from '../rules/draft';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
 import { usePageCounts } from './use-page-counts';
@@ -103,15 +104,19 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 					<RuleList
 						rules={library.rules}
 						onAdd={(text, color) =>
-							undo.attempt(t('ruleAdded', text), (operation) => call('addRule', { operation, text, color }))
-						}
-						onChange={({ id, text }, change) =>
-							undo.attempt(t('ruleChanged', change.text ?? text), (operation) =>
-								call('editRule', { operation, id, change }),
+							undo.attempt(t('ruleAdded', text), (operation) =>
+								call('addRules', { operation, rules: [draftOf([text], color)] }),
 							)
 						}
-						onRemove={({ id, text }) =>
-							undo.run(t('ruleRemoved', text), (operation) => call('removeRule', { operation, id }))
+						onChange={(rule, change) =>
+							undo.attempt(t('ruleChanged', ruleName({ ...rule, ...change })), (operation) =>
+								call('editRule', { operation, id: rule.id, change }),
+							)
+						}
+						onRemove={(rule) =>
+							undo.run(t('ruleRemoved', ruleName(rule)), (operation) =>
+								call('removeRule', { operation, id: rule.id }),
+							)
 						}
 					/>
 				)}

@@ -3,16 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { RuleList } from '@/components/RuleList';
 import { DogearError } from '@/lib/errors';
 import type { Color, Rule } from '@/lib/model';
+import { ruleFor } from '../rules';
 import { findViolations } from './accessibility';
 import { type Deferred, defer } from './deferred';
 
-const rule = (text: string, color: Color = 'yellow'): Rule => ({
-	id: text,
-	text,
-	color,
-	enabled: true,
-	createdAt: 1,
-});
+const rule = (text: string, color: Color = 'yellow') => ruleFor(text, { color });
 
 afterEach(cleanup);
 
@@ -53,11 +48,9 @@ test('says that it is loading, or that there are none', () => {
 	expect(screen.getByText(/No highlights yet/)).toBeTruthy();
 });
 
-test('lists the rules given oldest first, newest first', async () => {
-	const rules = [rule('old'), rule('middle'), rule('new')];
-	const { container } = show(rules);
+test('lists the rules in their order', async () => {
+	const { container } = show([rule('new'), rule('middle'), rule('old')]);
 	expect(rows()).toEqual(['new', 'middle', 'old']);
-	expect(rules.map(({ text }) => text)).toEqual(['old', 'middle', 'new']);
 	expect(await findViolations(container)).toEqual([]);
 });
 
@@ -98,7 +91,11 @@ test.each<[Color[], Color]>([
 describe('what is refused', () => {
 	test.each([
 		[new DogearError('ruleEmpty'), '', 'Type a word or a phrase.'],
-		[new DogearError('ruleTooLong'), 'x'.repeat(201), 'A highlight has at most 200 characters.'],
+		[
+			new DogearError('ruleTooLong', { detail: 'xx…' }),
+			'x'.repeat(201),
+			'“xx…” is too long: a word or phrase has at most 200 characters, a name 100.',
+		],
 		[
 			new DogearError('ruleExists', { detail: 'Diffusion' }),
 			'diffusion',

@@ -3,10 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { RuleRow } from '@/components/RuleRow';
 import { DogearError } from '@/lib/errors';
 import type { Rule } from '@/lib/model';
+import { ruleFor } from '../rules';
 import { findViolations } from './accessibility';
 import { type Deferred, defer } from './deferred';
 
-const RULE: Rule = { id: 'rule', text: 'diffusion', color: 'green', enabled: true, createdAt: 1 };
+const RULE = ruleFor('diffusion', { color: 'green' });
 
 afterEach(cleanup);
 
@@ -99,7 +100,7 @@ describe('editing', () => {
 		expect(await findViolations(container)).toEqual([]);
 		type('flow matching');
 		submit();
-		expect(asked).toEqual([{ text: 'flow matching' }]);
+		expect(asked).toEqual([{ terms: ['flow matching'] }]);
 		expect(isEditing()).toBe(true);
 		answers[0]?.resolve();
 		await waitFor(() => expect(isEditing()).toBe(false));
@@ -111,7 +112,7 @@ describe('editing', () => {
 		await edit();
 		type('flow');
 		fireEvent.click(screen.getByRole('button', { name: 'Done' }));
-		expect(asked).toEqual([{ text: 'flow' }]);
+		expect(asked).toEqual([{ terms: ['flow'] }]);
 	});
 
 	test.each<[string, () => void]>([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { draftOf } from '@/lib/rules/draft';
 import {
 	addTag,
 	callBackground,
@@ -236,7 +237,10 @@ describe('highlights that are readable in the dark and to a colour-blind reader 
 	])('are drawn with a fill or an underline, and overlaps with both: %s', async (_, dark) => {
 		if (!dark) {
 			for (const [color, text] of Object.entries(RULES) as [keyof typeof RULES, string][])
-				await callBackground(session(), 'addRule', { operation: crypto.randomUUID(), text, color });
+				await callBackground(session(), 'addRules', {
+					operation: crypto.randomUUID(),
+					rules: [draftOf([text], color)],
+				});
 		}
 		const page = await openList('/papers?q=language', 85);
 		await page.evaluate((on) => window.standIn?.setDark(on), dark);

@@ -10,7 +10,7 @@ export type Migration = (
  * The steps from no database to the newest schema, in order; version n is what the first n steps leave. A released
  * step is never edited: databases made by it are out there. Each is tested from a stored database of the version before.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSettingsStepsAndVisits];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSettingsStepsAndVisits, giveRulesTerms];
 
 /** Version 1, the first: nobody had anything before. */
 function createStores(database: IDBPDatabase<unknown>): void {
@@ -38,4 +38,67 @@ function addSettingsStepsAndVisits(database: IDBPDatabase<unknown>): void {
 	database.createObjectStore('seen', { keyPath: 'id' });
 	database.createObjectStore('visits', { keyPath: 'id' });
 	database.createObjectStore('troubles', { keyPath: 'layout' });
+}
+
+/** A rule as versions 1 and 2 knew it. */
+interface TextRule {
+	id: string;
+	text: string;
+	color: string;
+	enabled: boolean;
+	createdAt: number;
+}
+
+/** What an operation did to a rule, as far as it concerns version 3. */
+interface RuleEdit {
+	store: string;
+	before?: TextRule;
+	after?: TextRule;
+}
+
+/**
+ * Version 3: until then a rule was one text, looked for as whole words in titles and abstracts to light it up, and the list
+ * began with the newest. The operations are changed along, so that what was done to a rule can still be taken back.
+ */
+async function giveRulesTerms(
+	_: IDBPDatabase<unknown>,
+	transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+	const withTerms = ({ id, text, color, enabled, createdAt }: TextRule) => ({
+		id,
+		name: '',
+		terms: [text],
+		unless: [],
+		wholeWord: true,
+		matchCase: false,
+		flexible: true,
+		fields: ['title', 'abstract'],
+		actions: ['highlight'],
+		tag: null,
+		color,
+		enabled,
+		order: -createdAt,
+		createdAt,
+	});
+	const rules = transaction.objectStore('rules');
+	for (const row of (await rules.getAll()) as (TextRule & { key: string })[]) {
+		// As `contentKey` gave it then.
+		const key = JSON.stringify([[row.key], [], true, false, true, ['title', 'abstract']]);
+		await rules.put({ ...withTerms(row), key });
+	}
+	const operations = transaction.objectStore('operations');
+	for await (const { value } of operations.iterate()) {
+		const changes = (value.changes as RuleEdit[]).map((change) => {
+			if (change.store !== 'rules') return change;
+			const { before, after } = change;
+			return {
+				...change,
+				...(before && { before: withTerms(before) }),
+				...(after && { after: withTerms(after) }),
+			};
+		});
+		const answer =
+			value.call === 'addRule' || value.call === 'editRule' ? withTerms(value.answer) : value.answer;
+		await operations.put({ ...value, answer, changes });
+	}
 }

@@ -18,7 +18,7 @@ export interface TagRow extends Tag {
 	key: string;
 }
 
-/** A rule as it is stored: with `nameKey(text)`, unique as well. */
+/** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {
 	key: string;
 }

@@ -1,15 +1,15 @@
 import { createConnection } from '@/lib/library/db/open';
-import type { SeenRow, SettingRow, StepRow, TroubleRow, VisitRow } from '@/lib/library/db/schema';
+import type { RuleRow, SeenRow, SettingRow, StepRow, TroubleRow, VisitRow } from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
-import type { Mark, Paper, Rule, Tag } from '@/lib/model';
+import type { Mark, Paper, Tag } from '@/lib/model';
 
 /** The stores of a database, each row by its key. */
 export interface Contents {
 	papers: Paper[];
 	marks: Mark[];
 	tags: Tag[];
-	rules: Rule[];
+	rules: RuleRow[];
 	settings: SettingRow[];
 	operations: { id: string; at: number }[];
 	steps: StepRow[];

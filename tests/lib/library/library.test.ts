@@ -1,8 +1,17 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KEPT_OPERATIONS } from '@/lib/library/mutate';
-import { COLORS } from '@/lib/model';
+import type { Handlers } from '@/lib/messages/protocol';
+import { COLORS, RULES, type Rule, type RuleDraft } from '@/lib/model';
+import { draftOf, ruleName } from '@/lib/rules/draft';
 import { createHarness, LLAMA, MAMBA } from './harness';
+
+/** Adds one rule. */
+async function add(library: Handlers, operation: string, draft: RuleDraft): Promise<Rule> {
+	const [rule] = await library.addRules({ operation, rules: [draft] });
+	if (!rule) throw new Error('not added');
+	return rule;
+}
 
 afterEach(() => {
 	vi.restoreAllMocks();
@@ -121,19 +130,19 @@ describe('tagging', () => {
 describe('rules', () => {
 	test('are added switched on, edited and deleted', async () => {
 		const { library, clock, changes } = createHarness();
-		const rule = await library.addRule({ operation: 'a', text: ' diffusion ', color: 'blue' });
-		expect(rule).toEqual({ id: 'id-1', text: 'diffusion', color: 'blue', enabled: true, createdAt: 1_000 });
+		const rule = await add(library, 'a', draftOf([' diffusion '], 'blue'));
+		expect(rule).toEqual({ ...draftOf(['diffusion'], 'blue'), id: 'id-1', order: -1, createdAt: 1_000 });
 		clock.now = 2_000;
-		await library.addRule({ operation: 'b', text: 'agents', color: 'red' });
+		await library.addRules({ operation: 'b', rules: [draftOf(['agents'], 'red')] });
 		const edited = await library.editRule({
 			operation: 'c',
 			id: rule.id,
-			change: { text: 'Diffusion', enabled: false },
+			change: { terms: ['Diffusion'], enabled: false },
 		});
-		expect(edited).toEqual({ ...rule, text: 'Diffusion', enabled: false });
-		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['Diffusion', 'agents']);
+		expect(edited).toEqual({ ...rule, terms: ['Diffusion'], enabled: false });
+		expect((await library.getRules({})).map(ruleName)).toEqual(['agents', 'Diffusion']);
 		await library.removeRule({ operation: 'd', id: rule.id });
-		expect((await library.getRules({})).map(({ text }) => text)).toEqual(['agents']);
+		expect((await library.getRules({})).map(ruleName)).toEqual(['agents']);
 		expect(changes).toEqual(Array(4).fill({ papers: [], tags: false, rules: true, settings: false }));
 	});
 
@@ -141,18 +150,63 @@ describe('rules', () => {
 		const { library } = createHarness();
 		// From the tenth on their ids sort otherwise than they came.
 		const texts = Array.from({ length: 12 }, (_, index) => `topic ${index}`);
-		for (const text of texts) await library.addRule({ operation: text, text, color: 'blue' });
-		expect((await library.getRules({})).map(({ text }) => text)).toEqual(texts);
+		for (const text of texts) await library.addRules({ operation: text, rules: [draftOf([text], 'blue')] });
+		expect((await library.getRules({})).map(ruleName)).toEqual(texts.toReversed());
+	});
+
+	test('that come together stand before the others, in their order: all or none', async () => {
+		const { library } = createHarness();
+		const rules = (...terms: string[]) => terms.map((term) => draftOf([term], 'blue'));
+		await library.addRules({ operation: 'a', rules: rules('old') });
+		await library.addRules({ operation: 'b', rules: rules('one', 'two', 'three') });
+		const names = async () => (await library.getRules({})).map(ruleName);
+		expect(await names()).toEqual(['one', 'two', 'three', 'old']);
+		for (const [operation, terms, code] of [
+			['c', ['four', 'Old'], 'ruleExists'],
+			['d', ['four', 'FOUR'], 'ruleExists'],
+			['e', ['four', ' '], 'ruleEmpty'],
+			['f', Array.from({ length: RULES }, (_, index) => `${index}`), 'rulesFull'],
+		] as const) {
+			await expect(library.addRules({ operation, rules: rules(...terms) })).rejects.toMatchObject({ code });
+		}
+		expect(await names()).toEqual(['one', 'two', 'three', 'old']);
+	});
+
+	test('are moved before another or to the end, however often, and back by undo', async () => {
+		const { library } = createHarness();
+		const names = async () => (await library.getRules({})).map(ruleName);
+		const rules = ['a', 'b', 'c', 'd'].map((term) => draftOf([term], 'blue'));
+		const [a, b, c, d] = (await library.addRules({ operation: 'add', rules })).map(({ id }) => id);
+		if (!a || !b || !c || !d) throw new Error('not added');
+		const move = (operation: string, id: string, before: string | null) =>
+			library.moveRule({ operation, id, before });
+		await move('1', d, b);
+		expect(await names()).toEqual(['a', 'd', 'b', 'c']);
+		await move('2', a, null);
+		expect(await names()).toEqual(['d', 'b', 'c', 'a']);
+		await move('3', c, d);
+		expect(await names()).toEqual(['c', 'd', 'b', 'a']);
+		await library.undo({ operation: '4', of: '3' });
+		expect(await names()).toEqual(['d', 'b', 'c', 'a']);
+		// Numbers have some fifty places between two.
+		for (let turn = 0; turn < 120; turn += 1) {
+			await move(`turn-${turn}`, turn % 2 ? b : c, turn % 2 ? c : b);
+			expect(await names()).toEqual(turn % 2 ? ['d', 'b', 'c', 'a'] : ['d', 'c', 'b', 'a']);
+		}
+		await expect(move('5', a, 'none')).rejects.toMatchObject({ code: 'notFound' });
+		await expect(move('6', 'none', a)).rejects.toMatchObject({ code: 'notFound' });
 	});
 
 	test('are refused when they exist, also by an edit, and when they are gone', async () => {
 		const { library } = createHarness();
-		await library.addRule({ operation: 'a', text: 'Sparse  autoencoder', color: 'blue' });
-		const other = await library.addRule({ operation: 'b', text: 'agents', color: 'blue' });
+		await library.addRules({ operation: 'a', rules: [draftOf(['Sparse  autoencoder'], 'blue')] });
+		const other = await add(library, 'b', draftOf(['agents'], 'blue'));
 		const exists = { code: 'ruleExists', detail: 'Sparse  autoencoder' };
-		const text = 'sparse autoencoder';
-		await expect(library.addRule({ operation: 'c', text, color: 'red' })).rejects.toMatchObject(exists);
-		await expect(library.editRule({ operation: 'd', id: other.id, change: { text } })).rejects.toMatchObject(
+		const terms = ['sparse autoencoder'];
+		await expect(library.addRules({ operation: 'c', rules: [draftOf(terms, 'red')] })).rejects.toMatchObject(
+			exists,
+		);
+		await expect(library.editRule({ operation: 'd', id: other.id, change: { terms } })).rejects.toMatchObject(
 			exists,
 		);
 		const gone = { code: 'notFound' };
@@ -164,10 +218,10 @@ describe('rules', () => {
 describe('delivering twice', () => {
 	test('takes effect once, answers the same, and tells the views again', async () => {
 		const { library, clock, changes, contents } = createHarness();
-		const first = await library.addRule({ operation: 'a', text: 'agents', color: 'red' });
+		const first = await library.addRules({ operation: 'a', rules: [draftOf(['agents'], 'red')] });
 		const stored = await contents();
 		clock.now = 2_000;
-		expect(await library.addRule({ operation: 'a', text: 'agents', color: 'red' })).toEqual(first);
+		expect(await library.addRules({ operation: 'a', rules: [draftOf(['agents'], 'red')] })).toEqual(first);
 		expect(await contents()).toEqual(stored);
 		expect(changes).toHaveLength(2);
 	});
@@ -249,9 +303,9 @@ describe('undo', () => {
 
 	test('brings a deleted rule back whole, unless its text is taken by now', async () => {
 		const { library } = createHarness();
-		const rule = await library.addRule({ operation: 'a', text: 'agents', color: 'red' });
+		const rule = await add(library, 'a', draftOf(['agents'], 'red'));
 		await library.removeRule({ operation: 'b', id: rule.id });
-		const other = await library.addRule({ operation: 'c', text: 'Agents', color: 'blue' });
+		const other = await add(library, 'c', draftOf(['Agents'], 'blue'));
 		const undone = library.undo({ operation: 'd', of: 'b' });
 		await expect(undone).rejects.toMatchObject({ code: 'ruleExists', detail: 'Agents' });
 		expect(await library.getRules({})).toEqual([other]);

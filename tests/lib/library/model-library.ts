@@ -6,6 +6,7 @@ import {
 	nameKey,
 	type Paper,
 	type Rule,
+	type RuleDraft,
 	type Step as StepOfUser,
 	type Tag,
 } from '@/lib/model';
@@ -147,22 +148,37 @@ export class ModelLibrary {
 						tags: mark.tags.filter((tag) => tag !== input.tag),
 					})),
 				};
-			case 'addRule': {
-				const { text, color } = input;
-				const id = `id-${++this.#ids}`;
-				if (this.#isTaken(text)) return { code: 'ruleExists' };
-				const others = Array.from(this.#state.rules.values(), ({ createdAt }) => createdAt);
-				const createdAt = Math.max(this.#now, ...others.map((other) => other + 1));
-				const rule = { id, text, color, enabled: true, createdAt };
-				this.#state.rules.set(rule.id, rule);
-				return { answer: rule };
+			case 'addRules': {
+				const least = Math.min(0, ...Array.from(this.#state.rules.values(), ({ order }) => order));
+				const added: Rule[] = [];
+				for (const [index, draft] of input.rules.entries()) {
+					if (this.#isTaken(draft)) return { code: 'ruleExists' };
+					const order = least - input.rules.length + index;
+					const rule = { ...draft, id: `id-${++this.#ids}`, order, createdAt: this.#now };
+					this.#state.rules.set(rule.id, rule);
+					added.push(rule);
+				}
+				return { answer: added };
+			}
+			case 'moveRule': {
+				const rule = this.#state.rules.get(input.id);
+				const others = [...this.#state.rules.values()]
+					.filter(({ id }) => id !== input.id)
+					.sort((a, b) => a.order - b.order);
+				const at = input.before === null ? others.length : others.findIndex(({ id }) => id === input.before);
+				if (rule === undefined || at < 0) return { code: 'notFound' };
+				const previous = others[at - 1]?.order;
+				const next = others[at]?.order;
+				const ends = next === undefined ? (previous ?? -1) + 1 : next - 1;
+				const isBetween = previous !== undefined && next !== undefined;
+				this.#state.rules.set(rule.id, { ...rule, order: isBetween ? (previous + next) / 2 : ends });
+				return { answer: null };
 			}
 			case 'editRule': {
 				const rule = this.#state.rules.get(input.id);
 				if (rule === undefined) return { code: 'notFound' };
-				if (input.change.text !== undefined && this.#isTaken(input.change.text, rule.id))
-					return { code: 'ruleExists' };
 				const edited = { ...rule, ...input.change };
+				if (this.#isTaken(edited, rule.id)) return { code: 'ruleExists' };
 				this.#state.rules.set(rule.id, edited);
 				return { answer: edited };
 			}
@@ -227,9 +243,11 @@ export class ModelLibrary {
 		return id;
 	}
 
-	#isTaken(text: string, except?: string): boolean {
+	/** Whether another rule has these terms and is told from it by nothing else that sequences change. */
+	#isTaken({ terms, matchCase }: RuleDraft, except?: string): boolean {
+		const key = (lines: readonly string[]) => lines.map((line) => (matchCase ? line : nameKey(line)));
 		return [...this.#state.rules.values()].some(
-			(rule) => rule.id !== except && nameKey(rule.text) === nameKey(text),
+			(rule) => rule.id !== except && rule.matchCase === matchCase && isSame(key(rule.terms), key(terms)),
 		);
 	}
 }

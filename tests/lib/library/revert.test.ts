@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEmptyMark, isSoundMark, revertMark, revertRow } from '@/lib/library/revert';
 import { type Mark, type Rule, STATUSES } from '@/lib/model';
+import { ruleFor } from '../../rules';
 
 const moment = fc.integer({ min: 1, max: 5 });
 const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
@@ -23,13 +24,13 @@ const mark: fc.Arbitrary<Mark | undefined> = fc
 	.filter(isSoundMark)
 	.map((value) => (isEmptyMark(value) ? undefined : value));
 
-const rule: fc.Arbitrary<Rule> = fc.record({
-	id: fc.constant('r'),
-	text: fc.constantFrom('x', 'y'),
-	color: fc.constantFrom('red', 'blue'),
-	enabled: fc.boolean(),
-	createdAt: fc.constant(1),
-});
+const rule: fc.Arbitrary<Rule> = fc
+	.record({
+		terms: fc.constantFrom(['x'], ['y'], ['x', 'y']),
+		color: fc.constantFrom('red', 'blue'),
+		enabled: fc.boolean(),
+	})
+	.map((fields) => ruleFor('x', fields));
 
 function versions<Row>(before: Row | undefined, after: Row | undefined) {
 	return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
@@ -105,27 +106,28 @@ describe('a tag or rule', () => {
 		fc.assert(
 			fc.property(rule, rule, rule, (before, after, current) => {
 				const reverted = revertRow(current, { before, after });
-				for (const field of ['text', 'color', 'enabled'] as const) {
-					expect(reverted?.[field]).toBe(current[field] === after[field] ? before[field] : current[field]);
+				for (const field of ['terms', 'color', 'enabled'] as const) {
+					const isSame = String(current[field]) === String(after[field]);
+					expect(reverted?.[field]).toEqual((isSame ? before : current)[field]);
 				}
 			}),
 		);
 	});
 
 	test('made by the operation and changed since stays as it is', () => {
-		const made: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
+		const made = ruleFor('x');
 		const changed = { ...made, color: 'blue' as const };
 		expect(revertRow(changed, { after: made })).toEqual(changed);
 	});
 
 	test('changed by the operation and deleted since stays deleted', () => {
-		const before: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
-		expect(revertRow(undefined, { before, after: { ...before, text: 'y' } })).toBeUndefined();
+		const before = ruleFor('x');
+		expect(revertRow(undefined, { before, after: { ...before, terms: ['y'] } })).toBeUndefined();
 	});
 
 	test('deleted by the operation and brought back since stays as it is', () => {
-		const before: Rule = { id: 'r', text: 'x', color: 'red', enabled: true, createdAt: 1 };
-		const current = { ...before, text: 'y' };
+		const before = ruleFor('x');
+		const current = { ...before, terms: ['y'] };
 		expect(revertRow(current, { before })).toEqual(current);
 	});
 });

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toDogearError } from '@/lib/errors';
 import { isSoundMark } from '@/lib/library/revert';
+import { ruleOf } from '@/lib/library/rules';
 import type { Handlers } from '@/lib/messages/protocol';
 import { COLORS, nameKey, RATINGS, STATUSES } from '@/lib/model';
+import { contentKey, draftOf } from '@/lib/rules/draft';
 import { READ_ON } from '@/lib/settings';
 import { createHarness, type Harness } from './harness';
 import { isSame, ModelLibrary, type Result, type Step } from './model-library';
@@ -15,8 +17,13 @@ const paper = fc
 const papers = fc.array(paper, { maxLength: 4 });
 const id = fc.integer({ min: 1, max: 8 }).map((number) => `id-${number}`);
 const name = fc.constantFrom('NLP', 'nlp', ' vision', 'Ｖision', 'RL', 'agents');
-const text = fc.constantFrom('agents', 'Agents', 'diffusion', 'two  words', 'two words');
-const color = fc.constantFrom(...COLORS);
+const ruleFields = {
+	terms: fc.constantFrom('agents', 'Agents', 'diffusion', 'two  words', 'two words').map((term) => [term]),
+	matchCase: fc.boolean(),
+	color: fc.constantFrom(...COLORS),
+	enabled: fc.boolean(),
+};
+const rule = fc.record(ruleFields).map((fields) => ({ ...draftOf([], 'red'), ...fields }));
 const operation = fc.constant('');
 const key = fc.constantFrom('j', 'x', null);
 const change = fc.record(
@@ -49,14 +56,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		call: fc.constant('removeTag'),
 		input: fc.record({ operation, id: paper.map((one) => one.id), tag: id }),
 	}),
-	fc.record({ call: fc.constant('addRule'), input: fc.record({ operation, text, color }) }),
+	fc.record({
+		call: fc.constant('addRules'),
+		input: fc.record({ operation, rules: fc.array(rule, { maxLength: 3 }) }),
+	}),
 	fc.record({
 		call: fc.constant('editRule'),
 		input: fc.record({
 			operation,
 			id,
-			change: fc.record({ text, color, enabled: fc.boolean() }, { requiredKeys: [] }),
+			change: fc.record(ruleFields, { requiredKeys: [] }),
 		}),
+	}),
+	fc.record({
+		call: fc.constant('moveRule'),
+		input: fc.record({ operation, id, before: fc.option(id) }),
 	}),
 	fc.record({ call: fc.constant('removeRule'), input: fc.record({ operation, id }) }),
 	fc.record({ call: fc.constant('setSettings'), input: fc.record({ operation, change }) }),
@@ -88,7 +102,7 @@ async function stored({ contents, library }: Harness): Promise<ReturnType<ModelL
 	return {
 		marks,
 		tags: tags.map(({ id, name, color }) => ({ id, name, color })),
-		rules: rules.map(({ id, text, color, enabled, createdAt }) => ({ id, text, color, enabled, createdAt })),
+		rules: rules.map(ruleOf),
 		settings: await library.getSettings({}),
 		steps: steps.sort((a, b) => a.at - b.at).map(({ act, count, title }) => ({ act, count, title })),
 	};
@@ -162,7 +176,7 @@ test('whatever is undone in whatever order, the rows stay sound', async () => {
 				expect(tags.map((tag) => tag.id)).toEqual(expect.arrayContaining(mark.tags));
 			}
 			for (const tag of tags) expect(tag).toHaveProperty('key', nameKey(tag.name));
-			for (const rule of rules) expect(rule).toHaveProperty('key', nameKey(rule.text));
+			for (const rule of rules) expect(rule).toHaveProperty('key', contentKey(rule));
 			for (const one of steps) expect(operations.map(({ id }) => id)).toContain(one.id);
 			await harness.close();
 		}),

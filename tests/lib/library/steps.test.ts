@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { KEPT_OPERATIONS } from '@/lib/library/mutate';
+import { draftOf } from '@/lib/rules/draft';
 import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
 
 const papers = [LLAMA];
@@ -87,11 +88,11 @@ describe('undoLast', () => {
 		const harness = createHarness();
 		const { library } = harness;
 		await library.setRead({ operation: 'a', papers, read: true });
-		const rule = await library.addRule({ operation: 'b', text: 'agents', color: 'red' });
+		const rules = await library.addRules({ operation: 'b', rules: [draftOf(['agents'], 'red')] });
 		await library.setSettings({ operation: 'c', change: { badge: false } });
 		await library.undo({ operation: 'd', of: 'c' });
 		expect(await undoAll(harness)).toEqual(['read']);
-		expect(await library.getRules({})).toEqual([rule]);
+		expect(await library.getRules({})).toEqual(rules);
 	});
 
 	test('delivered twice takes back one step, and answers the same', async () => {
@@ -204,8 +205,8 @@ describe('undoStep', () => {
 	])('refuses %s', async (_, of) => {
 		const harness = createHarness();
 		const { library } = harness;
-		await library.addRule({ operation: 'other', text: 'vision', color: 'red' });
-		await library.addRule({ operation: 'rule', text: 'agents', color: 'red' });
+		await library.addRules({ operation: 'other', rules: [draftOf(['vision'], 'red')] });
+		await library.addRules({ operation: 'rule', rules: [draftOf(['agents'], 'red')] });
 		await library.setSettings({ operation: 'setting', change: { badge: false } });
 		await library.undo({ operation: 'undone', of: 'other' });
 		const before = await harness.contents();

@@ -7,6 +7,7 @@ import type { Handlers, LibraryCall } from '@/lib/messages/protocol';
 import { CAPS, SCHEMAS } from '@/lib/messages/schemas';
 import { serveLibrary } from '@/lib/messages/server';
 import { placeOrigins } from '@/lib/places';
+import { draftOf } from '@/lib/rules/draft';
 import { READ_SECONDS } from '@/lib/settings';
 import { createHarness, type Harness, LLAMA } from '../library/harness';
 import { connectAs, deliver, SENDERS, setIcons } from './browser';
@@ -25,8 +26,9 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	getTags: {},
 	getRules: {},
 	getSaved: {},
-	addRule: { operation: OPERATION, text: 'agents', color: 'red' },
+	addRules: { operation: OPERATION, rules: [draftOf(['agents'], 'red')] },
 	editRule: { operation: OPERATION, id: OTHER, change: { enabled: false } },
+	moveRule: { operation: OPERATION, id: OTHER, before: null },
 	removeRule: { operation: OPERATION, id: OTHER },
 	setStatus: { operation: OPERATION, papers: [LLAMA], status: 'reading' },
 	setRating: { operation: OPERATION, papers: [LLAMA], rating: 5 },
@@ -182,7 +184,7 @@ describe('who may call what', () => {
 	test('a private window reads, and stores nothing', async () => {
 		for (const name of CALLS) await send(name, SENDERS.privateWindow);
 		expect(ran).toEqual(CONTENT_SCRIPT.filter((name) => READS.includes(name)));
-		await send('addRule', { ...SENDERS.popupInTab, tab: SENDERS.privateWindow.tab });
+		await send('addRules', { ...SENDERS.popupInTab, tab: SENDERS.privateWindow.tab });
 		expect((await harness.contents()).rules).toEqual([]);
 	});
 });
@@ -226,8 +228,18 @@ describe('what is said', () => {
 		['a date in words', 'setRead', paper({ publishedAt: 'Oct 4, 2026' })],
 		['a mark smuggled in', 'setRead', paper({ readAt: 1 })],
 		['a tag by both', 'addTag', { ...INPUTS.addTag, tag: { id: OTHER, name: 'NLP' } }],
-		['a colour of CSS', 'addRule', { ...INPUTS.addRule, color: 'url(//example)' }],
-		['a rule of megabytes', 'addRule', { ...INPUTS.addRule, text: 'x'.repeat(CAPS.text + 1) }],
+		['a colour of CSS', 'editRule', { ...INPUTS.editRule, change: { color: 'url(//example)' } }],
+		[
+			'a rule of megabytes',
+			'editRule',
+			{ ...INPUTS.editRule, change: { terms: ['x'.repeat(CAPS.text + 1)] } },
+		],
+		['a rule without fields of one', 'addRules', { ...INPUTS.addRules, rules: [{ terms: ['x'] }] }],
+		[
+			'a rule in a place of its own',
+			'addRules',
+			{ ...INPUTS.addRules, rules: [{ ...draftOf(['x'], 'red'), order: 0 }] },
+		],
 		['a status of its own', 'setStatus', { ...INPUTS.setStatus, status: 'later' }],
 		['a rating of six', 'setRating', { ...INPUTS.setRating, rating: 6 }],
 		['half a star', 'setRating', { ...INPUTS.setRating, rating: 2.5 }],

@@ -4,6 +4,7 @@ import { watchPageCounts } from '@/lib/messages/page';
 import type { PageCounts } from '@/lib/messages/protocol';
 import { counts } from '@/lib/overlay/counts';
 import { diagnose, LOOKED_FOR } from '@/lib/page/diagnosis';
+import { draftOf } from '@/lib/rules/draft';
 import { type Background, startBackground } from '../background';
 import { SENDERS, setPorts } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, goTo, startFeature } from './page';
@@ -44,7 +45,7 @@ test('tells what the page shows as it changes', async () => {
 	await shows({ cards: 2, unread: 2, saved: 0, hits: 0 });
 	page.model.confirm([A], [{ id: A, readAt: 1, savedAt: 1, tags: [] }]);
 	await shows({ cards: 2, unread: 1, saved: 1 });
-	await background.library.addRule({ operation: newOperation(), text: 'diffusion', color: 'yellow' });
+	await background.library.addRules({ operation: newOperation(), rules: [draftOf(['diffusion'], 'yellow')] });
 	await page.model.refreshRules();
 	await shows({ hits: 3 });
 	page.model.applyCards(changesOf({ removed: cards.slice(1) }));

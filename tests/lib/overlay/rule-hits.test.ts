@@ -3,6 +3,7 @@ import type { Mark } from '@/lib/model';
 import { PageModel } from '@/lib/overlay/page-model';
 import { countHits, createPageHits, type PageHits } from '@/lib/overlay/rule-hits';
 import type { Card } from '@/lib/page/card';
+import { draftOf, ruleName } from '@/lib/rules/draft';
 import { type Background, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
 import { addCard, changesOf } from './page';
@@ -26,9 +27,8 @@ afterEach(() => {
 
 /** Adds rules of these texts, as a reader does, and waits until the page knows them. */
 async function addRules(...texts: string[]): Promise<void> {
-	for (const text of texts) {
-		await background.library.addRule({ operation: crypto.randomUUID(), text, color: 'yellow' });
-	}
+	const rules = texts.map((text) => draftOf([text], 'yellow'));
+	await background.library.addRules({ operation: crypto.randomUUID(), rules });
 	await page.refreshRules();
 }
 
@@ -38,7 +38,7 @@ const announce = (...added: Card[]) => page.applyCards(changesOf({ added }));
 const found = ({ article }: Card) => {
 	const { texts, rules } = hits.of(article);
 	return rules.map(({ rule, hits }) => [
-		rule.text,
+		ruleName(rule),
 		hits.map(({ segment, start, end }) => texts[segment]?.range(start, end).toString()),
 	]);
 };

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, FIELDS, type Hits, type Pattern, type Segment } from '@/lib/rules/matcher';
+import { FIELDS, type RuleContent } from '@/lib/model';
+import { compile, type Hits, type Segment } from '@/lib/rules/matcher';
 import { referenceHits } from './reference';
 
 /** Characters that are the same when folded, or nearly: texts of some of them hit each other often. */
@@ -66,7 +67,7 @@ const rulesAndCards = fc.constantFrom(...FAMILIES).chain((family) =>
 				.map(join);
 			const terms = fc.array(term, { minLength: 1, maxLength: 3 });
 			const unless = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: terms });
-			const pattern: fc.Arbitrary<Pattern> = fc
+			const pattern: fc.Arbitrary<RuleContent> = fc
 				.tuple(options, fc.record({ terms, unless, fields }))
 				.map(([how, what]) => ({ ...how, ...what }));
 			const segment: fc.Arbitrary<Segment> = fc.record({

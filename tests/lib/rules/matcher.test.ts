@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { compile, FIELDS, type Pattern, type Segment } from '@/lib/rules/matcher';
+import { FIELDS, type RuleContent } from '@/lib/model';
+import { compile, type Segment } from '@/lib/rules/matcher';
 
-const rule = (terms: string | string[], more: Partial<Pattern> = {}): Pattern => ({
+const rule = (terms: string | string[], more: Partial<RuleContent> = {}): RuleContent => ({
 	terms: [terms].flat(),
 	unless: [],
 	fields: FIELDS,
@@ -17,14 +18,14 @@ const EXACT = { flexible: false };
 const CASE = { matchCase: true };
 
 /** What one rule hits in a title: the pieces of it, in order. */
-function found(pattern: Pattern, text: string): string[] {
+function found(pattern: RuleContent, text: string): string[] {
 	const hits = compile([pattern])([[{ field: 'title', text }]])[0]?.get(0) ?? [];
 	return hits.map(({ start, end }) => text.slice(start, end));
 }
 
 type Example = [term: string, text: string, hits: string[]];
 
-const tables: Record<string, [more: Partial<Pattern>, examples: Example[]]> = {
+const tables: Record<string, [more: Partial<RuleContent>, examples: Example[]]> = {
 	'a word': [
 		{},
 		[
@@ -166,7 +167,7 @@ describe('a rule', () => {
 		{ field: 'abstract', text: 'autoencoders, sparse models' },
 		{ field: 'abstract', text: 'sparse' },
 	];
-	const hits = (patterns: Pattern[], cards = [card]) => compile(patterns)(cards).map((each) => [...each]);
+	const hits = (patterns: RuleContent[], cards = [card]) => compile(patterns)(cards).map((each) => [...each]);
 
 	test('tells where it hits, segment by segment', () => {
 		expect(hits([rule('nothing'), rule('sparse')])).toEqual([
@@ -244,7 +245,7 @@ describe('a rule', () => {
 
 describe('a text made to be slow', () => {
 	/** The least of some times that it takes to look for the terms of one rule each, in milliseconds. */
-	function cost(patterns: Pattern[], text: string): number {
+	function cost(patterns: RuleContent[], text: string): number {
 		const match = compile(patterns);
 		const times = [1, 2].map(() => {
 			const start = performance.now();
@@ -259,7 +260,7 @@ describe('a text made to be slow', () => {
 		String.fromCharCode(0x4e00 + (i % 71), 0x4e00 + (i % 73), 0x4e00 + i),
 	);
 
-	test.each<[string, Pattern[], string]>([
+	test.each<[string, RuleContent[], string]>([
 		['20,000 compounds', [rule(['aa', 'a a a'])], 'a-'],
 		['20,000 compounds for a long term', [rule(long)], 'a-'],
 		['20,000 compounds for a long term anywhere', [rule(long, ANYWHERE)], 'a-'],

@@ -1,7 +1,8 @@
 // A plain, slow way to say which places a rule hits, for the fast one to be compared with. It tries every term at every
 // place, one after the other, and has nothing in common with lib/rules but the types.
 
-import type { Field, Hit, Hits, Pattern, Segment } from '@/lib/rules/matcher';
+import type { Field, RuleContent } from '@/lib/model';
+import type { Hit, Hits, Segment } from '@/lib/rules/matcher';
 
 /** One unit of a folded text, and where in the text as it was the character stands that it comes from. */
 interface Unit {
@@ -91,7 +92,12 @@ function around(units: Unit[], at: number): [string | undefined, string | undefi
 }
 
 /** Where a term ends that begins at this place, without the rest of a word; undefined when it doesn't stand there. */
-function endOf(term: ReferenceTerm, { wholeWord }: Pattern, units: Unit[], from: number): number | undefined {
+function endOf(
+	term: ReferenceTerm,
+	{ wholeWord }: RuleContent,
+	units: Unit[],
+	from: number,
+): number | undefined {
 	const isInWord = (place: number) => around(units, place).every(isWordLetter);
 	if (wholeWord && isInWord(from)) return undefined;
 	let at = from;
@@ -107,13 +113,13 @@ function endOf(term: ReferenceTerm, { wholeWord }: Pattern, units: Unit[], from:
 }
 
 /** A text as far as its spelling counts. */
-function spelling(text: string, { flexible, matchCase }: Pattern): string {
+function spelling(text: string, { flexible, matchCase }: RuleContent): string {
 	if (flexible) return piecesOf(unitsOf(text, matchCase)).join('');
 	const composed = text.split(/\s+/).join(' ').normalize('NFC');
 	return matchCase ? composed : composed.toLowerCase().split('ς').join('σ');
 }
 
-function isAsTyped(term: ReferenceTerm, pattern: Pattern, found: string): boolean {
+function isAsTyped(term: ReferenceTerm, pattern: RuleContent, found: string): boolean {
 	if (pattern.flexible && !pattern.matchCase) return true;
 	const is = spelling(found, pattern);
 	const should = spelling(term.typed, pattern);
@@ -121,7 +127,7 @@ function isAsTyped(term: ReferenceTerm, pattern: Pattern, found: string): boolea
 }
 
 /** Every place of a text where a line of a rule hits. */
-function hitsOf(line: string, pattern: Pattern, text: string): Omit<Hit, 'segment'>[] {
+function hitsOf(line: string, pattern: RuleContent, text: string): Omit<Hit, 'segment'>[] {
 	const term = parse(line);
 	if (!term) return [];
 	const units = unitsOf(text);
@@ -144,9 +150,12 @@ function hitsOf(line: string, pattern: Pattern, text: string): Omit<Hit, 'segmen
 }
 
 /** The hits of all rules, told the slow way. */
-export function referenceHits(patterns: readonly Pattern[], cards: readonly (readonly Segment[])[]): Hits[] {
+export function referenceHits(
+	patterns: readonly RuleContent[],
+	cards: readonly (readonly Segment[])[],
+): Hits[] {
 	return cards.map((segments) => {
-		const isLookedAt = (field: Field, pattern: Pattern) => pattern.fields.includes(field);
+		const isLookedAt = (field: Field, pattern: RuleContent) => pattern.fields.includes(field);
 		const hits = new Map<number, Hit[]>();
 		for (const [rule, pattern] of patterns.entries()) {
 			const looked = segments.filter(({ field }) => isLookedAt(field, pattern));

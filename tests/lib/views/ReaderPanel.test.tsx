@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ruleName } from '@/lib/rules/draft';
 import { ReaderPanel } from '@/lib/views/ReaderPanel';
 import { type Background, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
@@ -14,7 +15,7 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-const rules = async () => (await background.library.getRules({})).map(({ text }) => text);
+const rules = async () => (await background.library.getRules({})).map(ruleName);
 const said = () => document.querySelector('.toast [role=status]')?.textContent;
 const undo = () => fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
 

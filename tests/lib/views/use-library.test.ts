@@ -2,6 +2,7 @@ import { renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newOperation } from '@/lib/messages/client';
+import { draftOf, ruleName } from '@/lib/rules/draft';
 import { useLibrary } from '@/lib/views/use-library';
 import { type Background, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
@@ -31,7 +32,7 @@ const taken = () => new Promise((resolve) => setTimeout(resolve));
 const save = (saved = true) =>
 	background.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved });
 const addRule = (text: string) =>
-	background.library.addRule({ operation: newOperation(), text, color: 'yellow' });
+	background.library.addRules({ operation: newOperation(), rules: [draftOf([text], 'yellow')] });
 const titles = (saved: ReturnType<typeof useLibrary>['saved']) => saved?.map(({ paper }) => paper.title);
 
 test('is empty-handed until the background answered, then shows all there is', async () => {
@@ -41,7 +42,7 @@ test('is empty-handed until the background answered, then shows all there is', a
 	const { library, end } = open();
 	expect(library()).toEqual({ saved: undefined, tags: [], rules: undefined, error: undefined });
 	await waitFor(() => expect(titles(library().saved)).toEqual([LLAMA.title]));
-	expect(library().rules?.map(({ text }) => text)).toEqual(['diffusion']);
+	expect(library().rules?.map(ruleName)).toEqual(['diffusion']);
 	expect(library().tags.map(({ name }) => name)).toEqual(['NLP']);
 	end();
 });

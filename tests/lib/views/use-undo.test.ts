@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DogearError } from '@/lib/errors';
 import { call, newOperation } from '@/lib/messages/client';
+import { draftOf } from '@/lib/rules/draft';
 import { useUndo } from '@/lib/views/use-undo';
 import { type Background, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
@@ -53,7 +54,9 @@ test('takes back the last of several', async () => {
 	const undo = open();
 	await act(() => undo().run('Saved.', setSaved(true)));
 	await act(() =>
-		undo().run('Added.', (operation) => call('addRule', { operation, text: 'diffusion', color: 'red' })),
+		undo().run('Added.', (operation) =>
+			call('addRules', { operation, rules: [draftOf(['diffusion'], 'red')] }),
+		),
 	);
 	expect(undo().text).toBe('Added.');
 	undo().undo?.();
@@ -64,7 +67,9 @@ test('takes back the last of several', async () => {
 test('an act with a place of its own to say what went wrong is told and taken back as any other, and rejects', async () => {
 	const undo = open();
 	const add = () =>
-		undo().attempt('Added.', (operation) => call('addRule', { operation, text: 'diffusion', color: 'red' }));
+		undo().attempt('Added.', (operation) =>
+			call('addRules', { operation, rules: [draftOf(['diffusion'], 'red')] }),
+		);
 	await act(add);
 	expect(undo().text).toBe('Added.');
 	await act(() => expect(add()).rejects.toMatchObject({ code: 'ruleExists' }));

@@ -2,14 +2,20 @@
 import { expect, test } from 'vitest';
 import { MIGRATIONS } from '@/lib/library/db/migrations';
 import { createConnection } from '@/lib/library/db/open';
+import type { Color } from '@/lib/model';
+import { contentKey, draftOf } from '@/lib/rules/draft';
 import { DEFAULT_SETTINGS } from '@/lib/settings';
 import version1 from '@/tests/fixtures/database-v1.json';
 import version2 from '@/tests/fixtures/database-v2.json';
+import version3 from '@/tests/fixtures/database-v3.json';
 import { createHarness } from '../harness';
 import { dump, restore, type StoredDatabase } from './stored-database';
 
 /** Every released version, as stored then. */
-const RELEASED: StoredDatabase[] = [version1, version2];
+const RELEASED: StoredDatabase[] = [version1, version2, version3];
+
+/** The stores whose rows a later version changed, by that version. */
+const CHANGED: Record<string, number> = { rules: 3 };
 
 function byName({ version, stores }: StoredDatabase) {
 	return { version, stores: stores.toSorted((a, b) => a.name.localeCompare(b.name)) };
@@ -19,12 +25,24 @@ function structure({ version, stores }: StoredDatabase) {
 	return byName({ version, stores: stores.map((store) => ({ ...store, rows: [] })) });
 }
 
+/** A rule as versions 1 and 2 have it. */
+interface TextRow {
+	key: string;
+	id: string;
+	text: string;
+	color: Color;
+	enabled: boolean;
+	createdAt: number;
+}
+
 test.each(RELEASED)('a database of version $version opens with all its rows', async (stored) => {
 	const name = `released-${stored.version}`;
 	await restore(name, stored);
 	const { library, contents, close } = createHarness(name);
 	const rows = await contents();
-	for (const store of stored.stores) expect(rows).toHaveProperty(store.name, store.rows);
+	for (const store of stored.stores) {
+		if (stored.version >= (CHANGED[store.name] ?? 0)) expect(rows).toHaveProperty(store.name, store.rows);
+	}
 
 	expect((await library.getSaved({})).map(({ paper }) => paper.id)).toEqual(['hep-th/9901001', '2407.21783']);
 	await library.undo({ operation: 'undo', of: '9c1d2e3f-4a5b-4c6d-8e7f-101112131415' });
@@ -81,6 +99,43 @@ test('what version 2 knows beside marks is there: steps, settings, what was seen
 	expect(mark).not.toHaveProperty('rating');
 	await close();
 });
+
+test.each(RELEASED.slice(0, 2))(
+	'a text of version $version is looked for as it was, and what was done to it can be taken back',
+	async (stored) => {
+		const name = `rules-of-${stored.version}`;
+		const row = stored.stores.flatMap((store) =>
+			store.name === 'rules' ? store.rows : [],
+		)[0] as unknown as TextRow;
+		const { key, text, ...rule } = row;
+		const edited = { ...row, text: 'Edited', key: 'edited' };
+		const operation = {
+			id: 'edit',
+			call: 'editRule',
+			at: 1_722_600_000_000,
+			answer: { ...rule, text: 'Edited' },
+			changes: [
+				{ store: 'rules', key: row.id, before: { ...rule, text }, after: { ...rule, text: 'Edited' } },
+			],
+		};
+		const rowsOf = { rules: [edited], operations: [operation] } as Record<string, object[]>;
+		await restore(name, {
+			version: stored.version,
+			stores: stored.stores.map((store) => ({
+				...store,
+				rows: rowsOf[store.name] ?? store.rows,
+			})),
+		});
+		const { library, contents, close } = createHarness(name);
+		const asNow = (term: string) => ({ ...draftOf([term], rule.color), ...rule, order: -rule.createdAt });
+		expect(await library.getRules({})).toEqual([asNow('Edited')]);
+		expect(await library.editRule({ operation: 'edit', id: rule.id, change: {} })).toEqual(asNow('Edited'));
+		await library.undo({ operation: 'undo', of: 'edit' });
+		expect(await library.getRules({})).toEqual([asNow(text)]);
+		for (const { key, ...stored } of (await contents()).rules) expect(key).toBe(contentKey(stored));
+		await close();
+	},
+);
 
 test.each(RELEASED)('the stored version $version is what its migrations leave', async (stored) => {
 	const name = `made-${stored.version}`;

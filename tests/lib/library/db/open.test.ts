@@ -4,8 +4,9 @@ import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MIGRATIONS, type Migration } from '@/lib/library/db/migrations';
 import { type Connection, createConnection } from '@/lib/library/db/open';
+import version1 from '@/tests/fixtures/database-v1.json';
 import { LLAMA } from '../harness';
-import { dump } from './stored-database';
+import { dump, restore } from './stored-database';
 
 let name: string;
 let count = 0;
@@ -100,14 +101,13 @@ describe('another version of Dogear', () => {
 	});
 
 	test('that was older and holds the database open is storageBroken until it lets go', async () => {
-		const old = await openDB(name, 1, {
-			upgrade: (database) => void database.createObjectStore('papers', { keyPath: 'id' }),
-		});
+		await restore(name, version1);
+		const old = await openDB(name, 1);
 		const connection = createConnection({ name, migrations: newer });
 		await expect(load(connection)).rejects.toMatchObject({ code: 'storageBroken' });
 		const close = vi.spyOn(IDBDatabase.prototype, 'close');
 		old.close();
-		expect(await load(connection)).toEqual([]);
+		expect(await load(connection)).toHaveLength(2);
 		// The old one, and the handle that came when nobody waited for it any more.
 		expect(close).toHaveBeenCalledTimes(2);
 	});
