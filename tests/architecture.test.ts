@@ -72,7 +72,7 @@ describe('the checks themselves', () => {
 		['lib/rules/matcher.ts', runtime('lib/page/card')],
 		['lib/library/library.ts', runtime('lib/messages/protocol')],
 		['lib/library/library.ts', types('lib/messages/server')],
-		['lib/library/rules.ts', runtime('lib/rules/matcher')],
+		['lib/library/rules.ts', runtime('lib/overlay/rule-hits')],
 		['lib/library/marks.ts', runtime('idb')],
 		['lib/library/db/open.ts', runtime('lib/library/marks')],
 		['lib/messages/server.ts', runtime('lib/library/library')],

@@ -25,6 +25,7 @@ const ARROWS: Record<string, string[]> = {
 		'lib/places',
 	],
 	components: [
+		'lib/rules/draft',
 		'lib/search-saved',
 		'lib/i18n',
 		'lib/settings',
@@ -49,6 +50,7 @@ const ARROWS: Record<string, string[]> = {
 	// Hooks that join the messages to the components, for the popup and the other pages of ours.
 	'lib/views': [
 		'lib/page/diagnosis',
+		'lib/rules',
 		'components',
 		'lib/messages',
 		'lib/places',
@@ -58,8 +60,8 @@ const ARROWS: Record<string, string[]> = {
 		'lib/i18n',
 		'lib/palette',
 	],
-	// The text of a rule is checked where it is stored.
-	'lib/library': ['lib/rules/parse', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
+	// Rules are checked where they are stored, and looked for in what is saved.
+	'lib/library': ['lib/rules', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
 	'lib/library/db': [],
 	'lib/messages': [
 		'lib/settings',
