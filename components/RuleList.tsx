@@ -1,72 +1,78 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import { type Color, leastUsedColor, type Rule, type RuleChange } from '@/lib/model';
-import { RuleRow } from './RuleRow';
-import { useAction } from './use-action';
+import {
+	leastUsedColor,
+	type Rule,
+	type RuleChange,
+	type RuleDraft,
+	type RuleId,
+	type Tag,
+} from '@/lib/model';
+import { draftOf } from '@/lib/rules/draft';
+import { RuleAdd } from './RuleAdd';
+import { type NewRule, RuleItems } from './RuleItems';
+import { RuleStarters } from './RuleStarters';
+import { searchRules } from './search-rules';
+import { startersFor } from './starters';
+
+/** So many rules are seen at a glance: above, there is a field that finds among them. */
+const AT_A_GLANCE = 15;
 
 export interface RuleListProps {
 	/** In their order; absent while they are being read. */
 	rules: readonly Rule[] | undefined;
-	onAdd(text: string, color: Color): Promise<void>;
+	tags: readonly Tag[];
+	/** How many places each rule hits on the page in view; absent where there is none. */
+	hits?: ReadonlyMap<RuleId, number> | undefined;
+	/** What a draft would do, to be shown below it. */
+	preview?: ((draft: RuleDraft) => ComponentChildren) | undefined;
+	onAdd(draft: RuleDraft): Promise<void>;
 	onChange(rule: Rule, change: RuleChange): Promise<void>;
+	/** Put a rule before another, or last. */
+	onMove(rule: Rule, before: RuleId | null): Promise<void>;
 	onRemove(rule: Rule): Promise<void>;
 }
 
-/** The highlight rules, with a field for one more. */
-export function RuleList({ rules, onAdd, onChange, onRemove }: RuleListProps) {
-	const [text, setText] = useState('');
-	const action = useAction();
+/** The highlight rules, with a field for one more, and topics to begin with where there are none. */
+export function RuleList({ rules, tags, hits, ...props }: RuleListProps) {
+	const [query, setQuery] = useState('');
+	const [made, setMade] = useState<NewRule>();
 	if (!rules) return <p class="empty">{t('loading')}</p>;
 
-	async function add() {
-		if (await action.run(() => onAdd(text, leastUsedColor(rules ?? [])))) {
-			// What was typed while waiting is the next rule already.
-			setText((now) => (now === text ? '' : now));
-		}
-	}
-
+	const color = leastUsedColor(rules);
+	const hasFilter = rules.length > AT_A_GLANCE;
+	const shown = hasFilter ? searchRules(rules, query) : rules;
+	const starters = startersFor(rules);
 	return (
 		<>
-			<form
-				class="field-row"
-				aria-busy={action.pending}
-				onSubmit={(event) => {
-					event.preventDefault();
-					void add();
-				}}
-			>
-				<input
-					type="text"
-					class="field"
-					dir="auto"
-					aria-label={t('ruleField')}
-					aria-invalid={action.error !== undefined}
-					aria-describedby="rule-error"
-					placeholder={t('ruleFieldHint')}
-					value={text}
-					onInput={(event) => {
-						setText(event.currentTarget.value);
-						action.clear();
-					}}
-				/>
-				<button type="submit" class="strong">
-					{t('ruleAdd')}
-				</button>
-			</form>
-			<p class="error" id="rule-error" role="alert">
-				{action.error}
-			</p>
-			{rules.length === 0 && <p class="empty">{t('rulesEmpty')}</p>}
-			<ul class="rows">
-				{rules.map((rule) => (
-					<RuleRow
-						key={rule.id}
-						rule={rule}
-						onChange={(change) => onChange(rule, change)}
-						onRemove={() => onRemove(rule)}
+			<RuleAdd
+				onAdd={(text) => props.onAdd(draftOf([text], color))}
+				onMore={(text) => setMade({ draft: draftOf([text], color) })}
+			/>
+			{hasFilter && (
+				<div class="field-row">
+					<input
+						type="search"
+						class="field"
+						aria-label={t('ruleFilter')}
+						placeholder={t('ruleFilter')}
+						value={query}
+						onInput={(event) => setQuery(event.currentTarget.value)}
 					/>
-				))}
-			</ul>
+					<output class="quiet">{t('savedCount', shown.length, rules.length)}</output>
+				</div>
+			)}
+			{rules.length === 0 && <p class="empty">{t('rulesEmpty')}</p>}
+			{shown.length === 0 && rules.length > 0 && <p class="empty">{t('ruleFilterNone', query.trim())}</p>}
+			<RuleItems {...props} rules={rules} shown={shown} tags={tags} hits={hits} made={made} onMake={setMade}>
+				{starters.length > 0 && (
+					<RuleStarters
+						starters={starters}
+						onAdd={({ name, terms }) => props.onAdd({ ...draftOf(terms, color), name: t(name) })}
+					/>
+				)}
+			</RuleItems>
 		</>
 	);
 }

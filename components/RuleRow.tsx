@@ -1,35 +1,53 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { Rule, RuleChange } from '@/lib/model';
 import { ruleName } from '@/lib/rules/draft';
 import { ColorPicker } from './ColorPicker';
-import { CrossIcon, EditIcon } from './icons';
+import { GripIcon } from './icons';
+import { RuleMenu } from './RuleMenu';
 import { useAction } from './use-action';
+import type { useDrag } from './use-drag';
 
 export interface RuleRowProps {
 	rule: Rule;
+	/** What matters beside its name, in a few words. */
+	summary: string;
+	/** What its handle hears of pointers. */
+	handle: ReturnType<ReturnType<typeof useDrag<Rule>>['handle']>;
 	onChange(change: RuleChange): Promise<void>;
+	onMoveBy(steps: number): Promise<void>;
+	onEdit(): void;
+	onCopy(): void;
 	onRemove(): Promise<void>;
 }
 
-/** One rule: on or off, its colour, its text to edit where it stands, and its end. */
-export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
+/** One rule in a line: its handle, on or off, its colour, what it goes by, and what more can be done to it. */
+export function RuleRow({ rule, summary, handle, onChange, onMoveBy, onEdit, ...menu }: RuleRowProps) {
 	const [isPicking, setPicking] = useState(false);
-	/** The text being edited; absent when it is not. */
-	const [draft, setDraft] = useState<string>();
-	const editButton = useRef<HTMLButtonElement>(null);
 	const action = useAction();
-	const id = useId();
 	const name = ruleName(rule);
 
-	function stopEditing() {
-		setDraft(undefined);
-		action.clear();
-		editButton.current?.focus();
+	function onHandleKey(event: TargetedKeyboardEvent<HTMLElement>) {
+		const steps = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+		if (!steps || !event.altKey || event.ctrlKey || event.metaKey) return;
+		event.preventDefault();
+		void action.run(() => onMoveBy(steps));
 	}
 
 	return (
-		<li class="row rule" aria-busy={action.pending}>
+		<div class="rule" aria-busy={action.pending}>
+			<button
+				type="button"
+				class="handle"
+				aria-label={t('ruleMove', name)}
+				title={t('ruleMoveHint')}
+				aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+				onKeyDown={onHandleKey}
+				{...handle}
+			>
+				<GripIcon />
+			</button>
 			<input
 				type="checkbox"
 				aria-label={t('ruleEnabled', name)}
@@ -49,85 +67,34 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
 				aria-expanded={isPicking}
 				onClick={() => setPicking(!isPicking)}
 			/>
-			<form
-				class="row-main"
-				onSubmit={(event) => {
-					event.preventDefault();
-					// Enter among the colours submits too, with no text at hand.
-					if (draft === undefined) return;
-					void action.run(() => onChange({ terms: draft.split('\n') })).then((done) => done && stopEditing());
-				}}
-			>
-				{draft === undefined ? (
-					<span class="rule-text" dir="auto">
-						{name}
-					</span>
-				) : (
-					<span class="field-row">
-						<input
-							type="text"
-							class="field"
-							dir="auto"
-							aria-label={t('ruleField')}
-							aria-invalid={action.error !== undefined}
-							aria-describedby={`${id}-error`}
-							value={draft}
-							ref={focusOnce}
-							onInput={(event) => {
-								setDraft(event.currentTarget.value);
-								action.clear();
-							}}
-							onKeyDown={(event) => {
-								// While an input method composes, Escape is its own.
-								if (event.key !== 'Escape' || event.isComposing) return;
-								// Else the browser closes the popup.
-								event.preventDefault();
-								stopEditing();
-							}}
-						/>
-						<button type="submit" class="strong">
-							{t('ruleSave')}
-						</button>
-						<button type="button" onClick={stopEditing}>
-							{t('ruleCancel')}
-						</button>
-					</span>
-				)}
-				<p class="error" id={`${id}-error`} role="alert">
-					{action.error}
-				</p>
-				{isPicking && (
-					<ColorPicker
-						label={t('colorOf', name)}
-						color={rule.color}
-						onPick={(color) => action.run(() => onChange({ color }))}
-					/>
-				)}
-			</form>
 			<button
 				type="button"
-				ref={editButton}
-				aria-label={t('ruleEdit', name)}
+				class="row-main rule-open"
+				aria-label={[t('ruleEdit', name), summary].filter(Boolean).join(', ')}
 				title={t('ruleEdit', name)}
-				aria-expanded={draft !== undefined}
-				onClick={() => (draft === undefined ? setDraft(rule.terms.join('\n')) : stopEditing())}
+				onClick={onEdit}
 			>
-				<EditIcon />
+				<span class="rule-text" dir="auto">
+					{name}
+				</span>
+				{summary && <span class="quiet">{summary}</span>}
 			</button>
-			<button
-				type="button"
-				aria-label={t('ruleRemove', name)}
-				title={t('ruleRemove', name)}
-				onClick={() => action.run(onRemove)}
-			>
-				<CrossIcon />
-			</button>
-		</li>
+			<RuleMenu
+				name={name}
+				onEdit={onEdit}
+				onCopy={menu.onCopy}
+				onRemove={() => void action.run(menu.onRemove)}
+			/>
+			{isPicking && (
+				<ColorPicker
+					label={t('colorOf', name)}
+					color={rule.color}
+					onPick={(color) => action.run(() => onChange({ color }))}
+				/>
+			)}
+			<p class="error" role="alert">
+				{action.error}
+			</p>
+		</div>
 	);
-}
-
-/** For a field that appears because the user asked for it. Stable, so that it runs when the field appears only. */
-function focusOnce(field: HTMLInputElement | null): void {
-	field?.focus();
-	field?.select();
 }

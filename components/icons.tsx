@@ -75,6 +75,11 @@ export function StarIcon({ on }: { on: boolean }) {
 	);
 }
 
+/** Two columns of dots, to take hold of. */
+export function GripIcon() {
+	return icon(<path d="M6 4h0M10 4h0M6 8h0M10 8h0M6 12h0M10 12h0" stroke-width="2.25" />);
+}
+
 export function MoreIcon() {
 	return icon(<path d="M3.5 8h0M8 8h0M12.5 8h0" stroke-width="2.5" />);
 }

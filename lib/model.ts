@@ -118,6 +118,25 @@ export type RuleDraft = Omit<Rule, 'id' | 'order' | 'createdAt'>;
 /** What is to be different of a rule. */
 export type RuleChange = Partial<RuleDraft>;
 
+/** What a rule would hit among some papers. */
+export interface Preview {
+	/** How many papers there are, and how many of them it hits. */
+	papers: number;
+	hit: number;
+	/** The first hit in each of the first papers; at most `PREVIEW_SAMPLES`. */
+	samples: readonly Sample[];
+}
+
+/** A hit, with some of the text around it. */
+export interface Sample {
+	paper: PaperId;
+	before: string;
+	hit: string;
+	after: string;
+}
+
+export const PREVIEW_SAMPLES = 10;
+
 /** A saved paper with what the saved list shows of it. */
 export interface SavedPaper {
 	paper: Paper;

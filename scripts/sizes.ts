@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib';
  * that follow the window. A content script comes from the disk and can't load parts later without files that every page may
  * ask for, so what a reader pays is its running: `npm run bench`.
  */
-const CONTENT_SCRIPT_BYTES = 100_000;
-const CONTENT_SCRIPT_GZIP_BYTES = 36_000;
+const CONTENT_SCRIPT_BYTES = 112_000;
+const CONTENT_SCRIPT_GZIP_BYTES = 40_000;
 
 /** Bytes; the bar of the small script, which every other page of the site loads. */
 const SIGNS_BYTES = 10_000;

@@ -1,6 +1,8 @@
 import '@/components/theme.css';
 import '@/components/page.css';
 import '@/components/reader-panel.css';
+import '@/components/rows.css';
+import '@/components/rules.css';
 import './popup.css';
 import { BesideButton } from '@/lib/views/BesideButton';
 import { ReaderPanel } from '@/lib/views/ReaderPanel';

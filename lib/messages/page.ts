@@ -127,8 +127,13 @@ export function sharePageCounts(read: () => PageCounts, signal: AbortSignal): ()
 /** A content script lives beside the page's own code, so what it says is checked like any input. */
 function isPageCounts(message: unknown): message is PageCounts {
 	if (typeof message !== 'object' || message === null) return false;
-	const { cards, unread, saved, hits, trouble } = message as Record<keyof PageCounts, unknown>;
-	return [cards, unread, saved, hits].every(isCount) && (trouble === undefined || isPageTrouble(trouble));
+	const { cards, unread, saved, hits, rules, trouble } = message as Record<keyof PageCounts, unknown>;
+	return (
+		[cards, unread, saved, hits].every(isCount) &&
+		Array.isArray(rules) &&
+		rules.every((each) => Array.isArray(each) && typeof each[0] === 'string' && isCount(each[1])) &&
+		(trouble === undefined || isPageTrouble(trouble))
+	);
 }
 
 function isPageTrouble(value: unknown): value is PageTrouble {

@@ -146,6 +146,8 @@ export interface PageCounts {
 	saved: number;
 	/** Highlighted places in what the cards show. */
 	hits: number;
+	/** Those of each rule that has some. */
+	rules: [id: RuleId, hits: number][];
 	/** Present when most of the page can't be read. */
 	trouble?: PageTrouble;
 }

@@ -21,6 +21,7 @@ import { opened } from './opened';
 import { outcomes } from './outcomes';
 import { pageBar } from './page-bar';
 import { PageModel } from './page-model';
+import { preview } from './preview';
 import { readAhead } from './read-ahead';
 import { createPageHits } from './rule-hits';
 import { scrolled } from './scrolled';
@@ -44,6 +45,7 @@ const FEATURES: readonly Feature[] = [
 	news,
 	trouble,
 	counts,
+	preview,
 	badge,
 	signs,
 	keyboard,

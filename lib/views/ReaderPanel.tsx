@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import { AccessSign } from '@/components/AccessSign';
 import { GearIcon } from '@/components/icons';
 import { PageSummary } from '@/components/PageSummary';
-import { RuleList } from '@/components/RuleList';
 import { SavedList } from '@/components/SavedList';
 import { Tabs } from '@/components/Tabs';
 import { TroubleSign } from '@/components/TroubleSign';
@@ -15,7 +14,7 @@ import { PAPERS_SITE } from '../messages/pages';
 import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
-import { draftOf, ruleName } from '../rules/draft';
+import { RulesPanel } from './RulesPanel';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
 import { usePageCounts } from './use-page-counts';
@@ -100,26 +99,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						}
 					/>
 				)}
-				{isReadable && view === 'highlights' && (
-					<RuleList
-						rules={library.rules}
-						onAdd={(text, color) =>
-							undo.attempt(t('ruleAdded', text), (operation) =>
-								call('addRules', { operation, rules: [draftOf([text], color)] }),
-							)
-						}
-						onChange={(rule, change) =>
-							undo.attempt(t('ruleChanged', ruleName({ ...rule, ...change })), (operation) =>
-								call('editRule', { operation, id: rule.id, change }),
-							)
-						}
-						onRemove={(rule) =>
-							undo.run(t('ruleRemoved', ruleName(rule)), (operation) =>
-								call('removeRule', { operation, id: rule.id }),
-							)
-						}
-					/>
-				)}
+				{isReadable && view === 'highlights' && <RulesPanel library={library} counts={counts} undo={undo} />}
 			</Tabs>
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

@@ -1,13 +1,18 @@
 import { KeySettings } from '@/components/KeySettings';
 import { OptionSettings } from '@/components/OptionSettings';
 import { ReadingSettings } from '@/components/ReadingSettings';
+import { Section } from '@/components/Section';
 import { UndoToast } from '@/components/UndoToast';
+import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
 import { call } from '../messages/client';
 import { switchOption } from '../messages/permissions';
 import { openBrowserKeys } from '../messages/settings-page';
 import type { SettingsChange } from '../settings';
+import { RulesPanel } from './RulesPanel';
+import { useLibrary } from './use-library';
 import { useOptions } from './use-options';
+import { usePageCounts } from './use-page-counts';
 import { useSettings } from './use-settings';
 import { useUndo } from './use-undo';
 
@@ -15,12 +20,15 @@ import { useUndo } from './use-undo';
 export function SettingsView() {
 	const { settings, error } = useSettings();
 	const options = useOptions();
+	const library = useLibrary();
+	const counts = usePageCounts();
 	const undo = useUndo();
+	const keptFocus = useKeptFocus();
 	const change = (part: SettingsChange, what: string) =>
 		undo.run(what, (operation) => call('setSettings', { operation, change: part }));
 
 	return (
-		<main class="settings">
+		<main class="settings" {...keptFocus}>
 			<h1>{t('settingsTitle')}</h1>
 			{error && (
 				<p class="error" role="alert">
@@ -34,6 +42,11 @@ export function SettingsView() {
 				</>
 			)}
 			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
+			{library.rules && (
+				<Section title={t('popupHighlights')}>
+					<RulesPanel library={library} counts={counts} undo={undo} />
+				</Section>
+			)}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

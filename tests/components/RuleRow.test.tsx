@@ -8,11 +8,17 @@ import { findViolations } from './accessibility';
 import { type Deferred, defer } from './deferred';
 
 const RULE = ruleFor('diffusion', { color: 'green' });
+const NO_DRAG = {
+	onPointerDown: () => undefined,
+	onPointerMove: () => undefined,
+	onPointerUp: () => undefined,
+	onPointerCancel: () => undefined,
+};
 
 afterEach(cleanup);
 
 /** A row whose acts stay unanswered until the test says so. */
-function show(rule = RULE) {
+function show(rule = RULE, summary = '') {
 	const asked: unknown[] = [];
 	const answers: Deferred[] = [];
 	const ask = (what: unknown) => {
@@ -22,9 +28,16 @@ function show(rule = RULE) {
 		return answer.promise;
 	};
 	const row = (now: Rule) => (
-		<ul>
-			<RuleRow rule={now} onChange={ask} onRemove={() => ask('remove')} />
-		</ul>
+		<RuleRow
+			rule={now}
+			summary={summary}
+			handle={NO_DRAG}
+			onChange={ask}
+			onMoveBy={ask}
+			onEdit={() => asked.push('edit')}
+			onCopy={() => asked.push('copy')}
+			onRemove={() => ask('remove')}
+		/>
 	);
 	const { container, rerender } = render(row(rule));
 	return {
@@ -35,30 +48,28 @@ function show(rule = RULE) {
 	};
 }
 
-const row = () => screen.getByRole('listitem');
+const isBusy = () => document.querySelector('.rule')?.getAttribute('aria-busy');
 const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Highlight “diffusion”' });
 const swatch = () => screen.getByRole('button', { name: /^Colour of “diffusion”/ });
-const editButton = () => screen.getByRole('button', { name: /^Edit/ });
-const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Word or phrase' });
-const isEditing = () => screen.queryByRole('textbox') !== null;
-const type = (value: string) => fireEvent.input(field(), { target: { value } });
+const handle = () => screen.getByRole('button', { name: 'Move “diffusion”' });
+const menuButton = () => screen.getByRole('button', { name: 'More for “diffusion”' });
 const sentence = () => screen.getByRole('alert').textContent;
-const idle = () => waitFor(() => expect(row().getAttribute('aria-busy')).toBe('false'));
-const edit = async () => {
-	fireEvent.click(editButton());
-	await waitFor(() => expect(isEditing()).toBe(true));
-};
+const idle = () => waitFor(() => expect(isBusy()).toBe('false'));
 
-/** What the browser does at Enter in a field. */
-const submit = () => fireEvent.submit(row().querySelector('form') ?? row());
-
-test('shows the rule', async () => {
-	const { container } = show();
+test('shows the rule, and what matters beside its name', async () => {
+	const { container } = show(RULE, '3 terms · dims');
 	expect(box().checked).toBe(true);
 	expect(screen.getByText('diffusion')).toBeTruthy();
+	expect(screen.getByText('3 terms · dims')).toBeTruthy();
 	expect(swatch().getAttribute('data-color')).toBe('green');
 	expect(swatch().getAttribute('aria-label')).toBe('Colour of “diffusion”: green');
 	expect(await findViolations(container)).toEqual([]);
+});
+
+test('its name opens its editor', () => {
+	const { asked } = show(RULE, 'dims');
+	fireEvent.click(screen.getByRole('button', { name: 'Edit “diffusion”, dims' }));
+	expect(asked).toEqual(['edit']);
 });
 
 describe('the switch', () => {
@@ -71,7 +82,7 @@ describe('the switch', () => {
 	test('shows the stored state only', async () => {
 		const { answers, store } = show();
 		expect(fireEvent.click(box()), 'the box changes by itself').toBe(false);
-		await waitFor(() => expect(row().getAttribute('aria-busy')).toBe('true'));
+		await waitFor(() => expect(isBusy()).toBe('true'));
 		expect(box().checked).toBe(true);
 		store({ enabled: false });
 		expect(box().checked).toBe(false);
@@ -86,82 +97,6 @@ describe('the switch', () => {
 		answers[0]?.reject(new DogearError('notFound'));
 		await waitFor(() => expect(sentence()).toBe('This is gone already: nothing was changed.'));
 		expect(box().checked).toBe(true);
-	});
-});
-
-describe('editing', () => {
-	test('begins with the text, selected, and ends with the focus back at its button', async () => {
-		const { container, asked, answers } = show();
-		await edit();
-		expect(field().value).toBe('diffusion');
-		expect(document.activeElement).toBe(field());
-		expect([field().selectionStart, field().selectionEnd]).toEqual([0, 'diffusion'.length]);
-		expect(editButton().getAttribute('aria-expanded')).toBe('true');
-		expect(await findViolations(container)).toEqual([]);
-		type('flow matching');
-		submit();
-		expect(asked).toEqual([{ terms: ['flow matching'] }]);
-		expect(isEditing()).toBe(true);
-		answers[0]?.resolve();
-		await waitFor(() => expect(isEditing()).toBe(false));
-		expect(document.activeElement).toBe(editButton());
-	});
-
-	test('is stored by its button too', async () => {
-		const { asked } = show();
-		await edit();
-		type('flow');
-		fireEvent.click(screen.getByRole('button', { name: 'Done' }));
-		expect(asked).toEqual([{ terms: ['flow'] }]);
-	});
-
-	test.each<[string, () => void]>([
-		['Escape', () => expect(fireEvent.keyDown(field(), { key: 'Escape' })).toBe(false)],
-		['its button', () => void fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))],
-		['the button that began it', () => void fireEvent.click(editButton())],
-	])('is given up by %s', async (_, giveUp) => {
-		const { asked } = show();
-		await edit();
-		type('flow');
-		giveUp();
-		await waitFor(() => expect(isEditing()).toBe(false));
-		expect(screen.getByText('diffusion')).toBeTruthy();
-		expect(document.activeElement).toBe(editButton());
-		expect(asked).toEqual([]);
-		await edit();
-		expect(field().value).toBe('diffusion');
-	});
-
-	test('goes on when Escape is for the input method', async () => {
-		show();
-		await edit();
-		expect(fireEvent.keyDown(field(), { key: 'Escape', isComposing: true })).toBe(true);
-		type('拡散');
-		expect(field().value).toBe('拡散');
-	});
-
-	test('goes on when it is refused; the sentence stands beside the field until the text changes', async () => {
-		const { answers } = show();
-		await edit();
-		type('Mamba');
-		submit();
-		answers[0]?.reject(new DogearError('ruleExists', { detail: 'mamba' }));
-		await waitFor(() => expect(sentence()).toBe('This highlight exists already as “mamba”.'));
-		expect(field().value).toBe('Mamba');
-		expect(field().getAttribute('aria-invalid')).toBe('true');
-		expect(field().getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
-		type('Mamba 2');
-		expect(sentence()).toBe('');
-	});
-
-	test('given up after it was refused leaves no sentence behind', async () => {
-		const { answers } = show();
-		await edit();
-		submit();
-		answers[0]?.reject(new DogearError('ruleEmpty'));
-		await waitFor(() => expect(sentence()).toBe('Type a word or a phrase.'));
-		fireEvent.keyDown(field(), { key: 'Escape' });
-		await waitFor(() => expect(sentence()).toBe(''));
 	});
 });
 
@@ -194,20 +129,67 @@ describe('the colours', () => {
 		store({ color: 'red' });
 		expect(chosen()).toEqual(['red']);
 	});
+});
 
-	test('take Enter for nothing', async () => {
+describe('the handle', () => {
+	test.each([
+		['ArrowUp', -1],
+		['ArrowDown', 1],
+	])('moves by Alt and %s', async (key, steps) => {
+		const { asked, answers } = show();
+		expect(fireEvent.keyDown(handle(), { key, altKey: true })).toBe(false);
+		expect(asked).toEqual([steps]);
+		answers[0]?.reject(new DogearError('notFound'));
+		await waitFor(() => expect(sentence()).toBe('This is gone already: nothing was changed.'));
+	});
+
+	test.each([
+		{ key: 'ArrowDown' },
+		{ key: 'ArrowDown', altKey: true, ctrlKey: true },
+		{ key: 'j', altKey: true },
+	])('leaves %j to others', (keys) => {
 		const { asked } = show();
-		await open();
-		submit();
+		expect(fireEvent.keyDown(handle(), keys)).toBe(true);
 		expect(asked).toEqual([]);
+	});
+
+	test('says by what it moves', () => {
+		show();
+		expect(handle().getAttribute('aria-keyshortcuts')).toBe('Alt+ArrowUp Alt+ArrowDown');
+		expect(handle().title).toBe('Drag, or press Alt+↑ or Alt+↓');
 	});
 });
 
-test('is deleted by its button', async () => {
-	const { asked, answers } = show();
-	fireEvent.click(screen.getByRole('button', { name: 'Delete “diffusion”' }));
-	expect(asked).toEqual(['remove']);
-	await waitFor(() => expect(row().getAttribute('aria-busy')).toBe('true'));
-	answers[0]?.resolve();
-	await idle();
+describe('the menu', () => {
+	const items = () => screen.queryAllByRole('menuitem').map(({ textContent }) => textContent);
+	const open = async () => {
+		fireEvent.click(menuButton());
+		await waitFor(() => expect(items()).toEqual(['Edit…', 'Duplicate…', 'Delete']));
+	};
+
+	test.each([
+		['Edit…', 'edit'],
+		['Duplicate…', 'copy'],
+		['Delete', 'remove'],
+	])('%s asks for it and gives the focus back', async (name, expected) => {
+		const { asked } = show();
+		await open();
+		fireEvent.click(screen.getByRole('menuitem', { name }));
+		expect(asked).toEqual([expected]);
+		await waitFor(() => expect(items()).toEqual([]));
+		expect(document.activeElement).toBe(menuButton());
+	});
+
+	test('closes by Escape and by its button, and is accessible', async () => {
+		const { container } = show();
+		await open();
+		expect(await findViolations(container)).toEqual([]);
+		fireEvent.keyDown(screen.getByRole('menuitem', { name: 'Edit…' }), { key: 'Escape' });
+		await waitFor(() => expect(items()).toEqual([]));
+		expect(document.activeElement).toBe(menuButton());
+		await open();
+		expect(fireEvent.mouseDown(menuButton()), 'the press takes the focus').toBe(false);
+		fireEvent.click(menuButton());
+		await waitFor(() => expect(items()).toEqual([]));
+	});
 });

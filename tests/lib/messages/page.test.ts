@@ -5,7 +5,7 @@ import { isPapersUrl } from '@/lib/messages/pages';
 import type { PageCounts } from '@/lib/messages/protocol';
 import { setPorts } from './browser';
 
-const COUNTS: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40 };
+const COUNTS: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40, rules: [['a rule', 40]] };
 
 /** All that was posted in this turn arrives in the microtasks of it. */
 const delivered = () => new Promise((resolve) => setTimeout(resolve));

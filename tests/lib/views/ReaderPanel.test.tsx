@@ -20,10 +20,8 @@ const said = () => document.querySelector('.toast [role=status]')?.textContent;
 const undo = () => fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
 
 async function enter(text: string, button: string): Promise<void> {
-	const fields = await screen.findAllByRole('textbox', { name: 'Word or phrase' });
-	const field = fields.at(-1);
-	if (!field) throw new Error('no field');
-	fireEvent.input(field, { target: { value: text } });
+	const name = button === 'Save' ? 'Words or phrases, one per line' : 'Word or phrase';
+	fireEvent.input(await screen.findByRole('textbox', { name }), { target: { value: text } });
 	fireEvent.click(screen.getByRole('button', { name: button }));
 }
 
@@ -33,11 +31,11 @@ test('rules that are added and changed are told, and taken back', async () => {
 	await enter('diffusion', 'Add');
 	await waitFor(() => expect(said()).toBe('“diffusion” is added.'));
 	fireEvent.click(await screen.findByRole('button', { name: 'Edit “diffusion”' }));
-	await enter('mamba', 'Done');
+	await enter('mamba', 'Save');
 	await waitFor(() => expect(said()).toBe('“mamba” is changed.'));
 	undo();
 	await waitFor(async () => expect(await rules()).toEqual(['diffusion']));
-	fireEvent.click(await screen.findByRole('checkbox', { name: /diffusion/ }));
+	fireEvent.click(await screen.findByRole('checkbox', { name: 'Highlight “diffusion”' }));
 	await waitFor(() => expect(said()).toBe('“diffusion” is changed.'));
 	undo();
 	await waitFor(async () => expect(await background.library.getRules({})).toMatchObject([{ enabled: true }]));
@@ -45,6 +43,23 @@ test('rules that are added and changed are told, and taken back', async () => {
 	await waitFor(() => expect(said()).toBe('“mamba” is added.'));
 	undo();
 	await waitFor(async () => expect(await rules()).toEqual(['diffusion']));
+});
+
+test('a rule that is put elsewhere is told with its new place, and taken back', async () => {
+	render(<ReaderPanel />);
+	fireEvent.click(screen.getByRole('tab', { name: 'Highlights' }));
+	for (const word of ['c', 'b', 'a']) {
+		await enter(word, 'Add');
+		await waitFor(() => expect(said()).toBe(`“${word}” is added.`));
+	}
+	const handle = await screen.findByRole('button', { name: 'Move “a”' });
+	fireEvent.keyDown(handle, { key: 'ArrowDown', altKey: true });
+	await waitFor(() => expect(said()).toBe('“a” is now 2 of 3.'));
+	expect(await rules()).toEqual(['b', 'a', 'c']);
+	fireEvent.keyDown(handle, { key: 'ArrowDown', altKey: true });
+	await waitFor(() => expect(said()).toBe('“a” is now 3 of 3.'));
+	undo();
+	await waitFor(async () => expect(await rules()).toEqual(['b', 'a', 'c']));
 });
 
 test('a rule that is refused is said beside its field alone', async () => {

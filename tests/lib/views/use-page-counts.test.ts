@@ -6,7 +6,7 @@ import type { PageCounts } from '@/lib/messages/protocol';
 import { usePageCounts } from '@/lib/views/use-page-counts';
 import { setPorts } from '../messages/browser';
 
-const COUNTS: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40 };
+const COUNTS: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40, rules: [['a rule', 40]] };
 
 let page: AbortController;
 

@@ -5,7 +5,7 @@ import { useTrouble } from '@/lib/views/use-trouble';
 import { type Background, startBackground } from '../background';
 import { SENDERS } from '../messages/browser';
 
-const GOOD: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40 };
+const GOOD: PageCounts = { cards: 13, unread: 12, saved: 1, hits: 40, rules: [['a rule', 40]] };
 const BAD = {
 	...GOOD,
 	trouble: { layout: 'grid', cards: 0, unreadable: 3, matches: [] },

@@ -1,0 +1,92 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import type { CSSProperties, RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+
+/** Lists up to this long are there as a whole, so that the browser's own search finds all of them. */
+const WHOLE = 100;
+
+/** The height of a row before it was measured, and how many rows beyond the edges are there. */
+const ROW = 45;
+const BEYOND = 8;
+
+export interface WindowOptions {
+	keys: readonly string[];
+	/** The keys of rows that must be there wherever they stand: what is typed in them, or held, must not go. */
+	kept: readonly string[];
+	/** What scrolls. */
+	scroller: RefObject<HTMLElement | null>;
+}
+
+/** A row that is to be rendered: by its place in the list, with what goes on its element. */
+export interface WindowRow {
+	index: number;
+	props: {
+		'data-index': number;
+		'data-key': string;
+		style?: CSSProperties;
+		ref?: (row: HTMLElement | null) => void;
+	};
+}
+
+/**
+ * Which rows of a list are to be rendered: of a long one those in the window and about it, those kept, and the one with the
+ * focus. `style` goes on the list.
+ */
+export function useWindow({ keys, kept, scroller }: WindowOptions): {
+	rows: WindowRow[];
+	style: CSSProperties | undefined;
+} {
+	const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
+	const isWhole = keys.length <= WHOLE;
+	const isShown = useRef(true);
+	const options = {
+		count: keys.length,
+		enabled: !isWhole,
+		getScrollElement: () => scroller.current,
+		estimateSize: () => ROW,
+		getItemKey: (index: number) => keys[index] ?? index,
+		rangeExtractor: ({ startIndex, endIndex }: { startIndex: number; endIndex: number }) => {
+			const indexes = new Set([...kept, focusedKey(scroller.current)].map((key) => keys.indexOf(key ?? '')));
+			const last = Math.min(keys.length - 1, endIndex + BEYOND);
+			for (let index = Math.max(0, startIndex - BEYOND); index <= last; index += 1) indexes.add(index);
+			indexes.delete(-1);
+			return [...indexes].sort((a, b) => a - b);
+		},
+		scrollToFn: elementScroll,
+		observeElementRect,
+		observeElementOffset,
+		onChange: () => isShown.current && rerender(),
+	};
+	const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
+	virtualizer.setOptions(options);
+	useLayoutEffect(() => virtualizer._willUpdate());
+	useLayoutEffect(() => {
+		isShown.current = true;
+		const unmount = virtualizer._didMount();
+		return () => {
+			isShown.current = false;
+			unmount();
+		};
+	}, [virtualizer]);
+
+	if (isWhole) {
+		const rows = keys.map((key, index) => ({ index, props: { 'data-index': index, 'data-key': key } }));
+		return { rows, style: undefined };
+	}
+	const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
+		index,
+		props: {
+			'data-index': index,
+			'data-key': keys[index] ?? '',
+			style: { position: 'absolute', insetInline: 0, insetBlockStart: `${start}px` } as const,
+			ref: virtualizer.measureElement,
+		},
+	}));
+	return { rows, style: { position: 'relative', height: `${virtualizer.getTotalSize()}px` } };
+}
+
+/** The key of the row that has the focus. */
+function focusedKey(list: HTMLElement | null): string | undefined {
+	if (!list?.contains(document.activeElement)) return undefined;
+	return document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key;
+}
