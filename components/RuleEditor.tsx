@@ -1,9 +1,10 @@
-import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { RuleChange, RuleDraft, Tag } from '@/lib/model';
 import { RuleActions } from './RuleActions';
 import { RuleMatching } from './RuleMatching';
+import { PreviewCounts, PreviewSamples, type RulePreviews } from './RulePreview';
 import { RuleTerms } from './RuleTerms';
 import { changeOf } from './rule-change';
 import { useAction } from './use-action';
@@ -14,8 +15,8 @@ export interface RuleEditorProps {
 	/** What the fields hold at first. */
 	initial: RuleDraft;
 	tags: readonly Tag[];
-	/** What the draft would do, to be shown below it. */
-	preview?: ((draft: RuleDraft) => ComponentChildren) | undefined;
+	/** A hook that tells what the draft would hit, as it is typed. The same one in every rendering. */
+	usePreview(draft: RuleDraft): RulePreviews;
 	/** `change`: what is different of it from what the fields held at first. Rejects with why it can't be stored. */
 	onSave(draft: RuleDraft, change: RuleChange): Promise<void>;
 	/** The user is done: the draft is stored, or given up. */
@@ -23,10 +24,11 @@ export interface RuleEditorProps {
 }
 
 /** All of a rule in a form. Nothing is stored before it is saved: Ctrl or Cmd with Enter does so too, Escape gives it up. */
-export function RuleEditor({ label, initial, tags, preview, onSave, onClose }: RuleEditorProps) {
+export function RuleEditor({ label, initial, tags, usePreview, onSave, onClose }: RuleEditorProps) {
 	const [draft, setDraft] = useState(initial);
 	// The rule may be changed elsewhere meanwhile.
 	const [before] = useState(initial);
+	const previews = usePreview(draft);
 	const action = useAction();
 	const id = useId();
 
@@ -76,9 +78,10 @@ export function RuleEditor({ label, initial, tags, preview, onSave, onClose }: R
 				errorId={action.error === undefined ? undefined : `${id}-error`}
 				onChange={change}
 			/>
+			<PreviewCounts {...previews} />
 			<RuleActions draft={draft} tags={tags} onChange={change} />
 			<RuleMatching draft={draft} onChange={change} />
-			{preview?.(draft)}
+			<PreviewSamples {...previews} color={draft.color} />
 			<div class="rule-end">
 				<p class="error" id={`${id}-error`} role="alert">
 					{action.error}

@@ -23,7 +23,7 @@ export interface NewRule {
 }
 
 export interface RuleItemsProps
-	extends Pick<RuleListProps, 'onAdd' | 'onChange' | 'onMove' | 'onRemove' | 'preview'> {
+	extends Pick<RuleListProps, 'onAdd' | 'onChange' | 'onMove' | 'onRemove' | 'usePreview'> {
 	/** All rules, and those of them to be shown. */
 	rules: readonly Rule[];
 	shown: readonly Rule[];
@@ -78,7 +78,7 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 				label={t('ruleEdit', ruleName(rule))}
 				initial={draftFrom(rule)}
 				tags={tags}
-				preview={props.preview}
+				usePreview={props.usePreview}
 				onSave={async (_, change) => {
 					if (Object.keys(change).length > 0) await props.onChange(rule, change);
 				}}
@@ -118,7 +118,7 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 									label={t('ruleNew')}
 									initial={made.draft}
 									tags={tags}
-									preview={props.preview}
+									usePreview={props.usePreview}
 									onSave={props.onAdd}
 									onClose={() => {
 										returned.current = made.from ?? null;

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import {
@@ -12,6 +11,7 @@ import {
 import { draftOf } from '@/lib/rules/draft';
 import { RuleAdd } from './RuleAdd';
 import { type NewRule, RuleItems } from './RuleItems';
+import type { RulePreviews } from './RulePreview';
 import { RuleStarters } from './RuleStarters';
 import { searchRules } from './search-rules';
 import { startersFor } from './starters';
@@ -25,8 +25,8 @@ export interface RuleListProps {
 	tags: readonly Tag[];
 	/** How many places each rule hits on the page in view; absent where there is none. */
 	hits?: ReadonlyMap<RuleId, number> | undefined;
-	/** What a draft would do, to be shown below it. */
-	preview?: ((draft: RuleDraft) => ComponentChildren) | undefined;
+	/** A hook that tells what a draft would hit, as it is typed. */
+	usePreview(draft: RuleDraft): RulePreviews;
 	onAdd(draft: RuleDraft): Promise<void>;
 	onChange(rule: Rule, change: RuleChange): Promise<void>;
 	/** Put a rule before another, or last. */

@@ -48,9 +48,11 @@ export function RuleMenu({ name, ...acts }: RuleMenuProps) {
 						if (refocus) button.current?.focus();
 					}}
 				>
-					<MenuItem onPick={() => pick(acts.onEdit)}>{t('ruleMenuEdit')}</MenuItem>
-					<MenuItem onPick={() => pick(acts.onCopy)}>{t('ruleMenuCopy')}</MenuItem>
-					<MenuItem onPick={() => pick(acts.onRemove)}>{t('ruleMenuRemove')}</MenuItem>
+					<div class="menu-items">
+						<MenuItem onPick={() => pick(acts.onEdit)}>{t('ruleMenuEdit')}</MenuItem>
+						<MenuItem onPick={() => pick(acts.onCopy)}>{t('ruleMenuCopy')}</MenuItem>
+						<MenuItem onPick={() => pick(acts.onRemove)}>{t('ruleMenuRemove')}</MenuItem>
+					</div>
 				</Menu>
 			)}
 		</>

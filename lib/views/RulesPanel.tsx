@@ -4,8 +4,8 @@ import { call } from '../messages/client';
 import type { PageCounts } from '../messages/protocol';
 import type { Rule, RuleId } from '../model';
 import { ruleName } from '../rules/draft';
-import { LivePreview } from './LivePreview';
 import type { LiveLibrary } from './use-library';
+import { useRulePreview } from './use-rule-preview';
 import type { Undo } from './use-undo';
 
 export interface RulesPanelProps {
@@ -22,7 +22,7 @@ export function RulesPanel({ library: { rules, tags, saved }, counts, undo }: Ru
 			rules={rules}
 			tags={tags}
 			hits={counts ? new Map(counts.rules) : undefined}
-			preview={(draft) => <LivePreview draft={draft} saved={saved} counts={counts} />}
+			usePreview={(draft) => useRulePreview(draft, saved, counts)}
 			onAdd={(draft) =>
 				undo.attempt(t('ruleAdded', ruleName(draft)), (operation) =>
 					call('addRules', { operation, rules: [draft] }),

@@ -1,17 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { RulePreviews } from '@/components/RulePreview';
 import { report } from '../errors';
 import { previewOnPage } from '../messages/preview';
 import type { PageCounts } from '../messages/protocol';
-import type { Preview, RuleDraft, SavedPaper } from '../model';
+import type { RuleDraft, SavedPaper } from '../model';
 import { contentKey } from '../rules/draft';
 import { parseRule } from '../rules/parse';
 import { previewOf } from '../rules/preview';
-
-/** What a draft would hit; undefined until it is known, `page` null where there is no page. */
-export interface RulePreviews {
-	page: Preview | null | undefined;
-	saved: Preview | undefined;
-}
 
 const NOTHING: RulePreviews = { page: undefined, saved: undefined };
 

@@ -12,6 +12,12 @@ const TAGS: Tag[] = [
 	{ id: 'b', name: 'to discuss', color: 'blue' },
 ];
 
+/** A preview with one sample of the first term. */
+function previewOf({ terms: [first = ''] }: RuleDraft) {
+	const samples = [{ paper: '2407.21783', before: 'On ', hit: first, after: '.' }];
+	return { page: { papers: 12, hit: 3, samples }, saved: undefined };
+}
+
 afterEach(cleanup);
 
 /** An editor whose answers stay away until the test gives them. */
@@ -25,9 +31,9 @@ function show(more: Partial<RuleDraft> = {}, tags = TAGS) {
 			label="Edit “diffusion”"
 			initial={{ ...draftOf(['diffusion'], 'green'), ...more }}
 			tags={tags}
-			preview={(draft) => {
+			usePreview={(draft) => {
 				previewed.push(draft);
-				return <p>{`preview of ${draft.terms.join(', ')}`}</p>;
+				return previewOf(draft);
 			}}
 			onSave={(draft) => {
 				saved.push(draft);
@@ -74,7 +80,7 @@ test('saves all that can be chosen', async () => {
 		'Light it up',
 		'Dim the paper',
 		'Hide the paper',
-		"List it first in the page's filter",
+		'First in the filter list',
 		'Whole words only',
 		'Match case',
 		"Hyphens, spaces and accents don't count",
@@ -207,9 +213,11 @@ test('a tag that is gone is none, and without tags none is asked for', async () 
 
 test('shows what the draft would do as it is typed', async () => {
 	const { previewed } = show();
-	expect(screen.getByText('preview of diffusion')).toBeTruthy();
+	const samples = () => screen.getByRole('list', { name: 'Preview' }).textContent;
+	expect(samples()).toBe('On diffusion.');
+	expect(screen.getByText('On this page: 3 of 12 papers')).toBeTruthy();
 	type(terms(), 'mamba');
-	await waitFor(() => expect(screen.getByText('preview of mamba')).toBeTruthy());
+	await waitFor(() => expect(samples()).toBe('On mamba.'));
 	expect(previewed.at(-1)).toMatchObject({ terms: ['mamba'] });
 });
 

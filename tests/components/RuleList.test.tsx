@@ -24,7 +24,7 @@ function show(rules: Rule[] | undefined, hits?: [string, number][]) {
 			rules={now}
 			tags={TAGS}
 			hits={hits && new Map(hits)}
-			preview={({ terms }) => <p>{`preview of ${terms.join(', ')}`}</p>}
+			usePreview={({ terms }) => ({ page: { papers: 40, hit: terms.length, samples: [] }, saved: undefined })}
 			onAdd={(draft) => {
 				added.push(draft);
 				const answer = defer();
@@ -173,7 +173,7 @@ describe('editing', () => {
 		click('Edit “b”');
 		await waitFor(() => expect(terms()?.value).toBe('b'));
 		expect(rows()).toEqual(['a', 'c']);
-		expect(screen.getByText('preview of b')).toBeTruthy();
+		expect(screen.getByText('On this page: 1 of 40 papers')).toBeTruthy();
 		expect(await findViolations(container)).toEqual([]);
 		fireEvent.click(screen.getByRole('checkbox', { name: 'Dim the paper' }));
 		// Changed meanwhile in another view.

@@ -93,6 +93,8 @@ test.each([
 	{ ...COUNTS, cards: -1 },
 	{ ...COUNTS, hits: '40' },
 	{ ...COUNTS, saved: Number.NaN },
+	{ ...COUNTS, rules: undefined },
+	{ ...COUNTS, rules: [['a rule']] },
 ])('a message that is no counts (%j) is not passed on', async (message) => {
 	const { onConnect } = setPorts();
 	onConnect.addListener((port) => port.postMessage(message));

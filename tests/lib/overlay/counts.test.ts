@@ -45,11 +45,20 @@ test('tells what the page shows as it changes', async () => {
 	await shows({ cards: 2, unread: 2, saved: 0, hits: 0 });
 	page.model.confirm([A], [{ id: A, readAt: 1, savedAt: 1, tags: [] }]);
 	await shows({ cards: 2, unread: 1, saved: 1 });
-	await background.library.addRules({ operation: newOperation(), rules: [draftOf(['diffusion'], 'yellow')] });
+	const [diffusion, on] = await background.library.addRules({
+		operation: newOperation(),
+		rules: ['diffusion', 'on', 'mamba'].map((word) => draftOf([word], 'yellow')),
+	});
 	await page.model.refreshRules();
-	await shows({ hits: 3 });
+	await shows({ hits: 4 });
+	expect(new Map(heard.at(-1)?.rules)).toEqual(
+		new Map([
+			[diffusion?.id, 3],
+			[on?.id, 1],
+		]),
+	);
 	page.model.applyCards(changesOf({ removed: cards.slice(1) }));
-	await shows({ cards: 1, unread: 0, saved: 1, hits: 1 });
+	await shows({ cards: 1, unread: 0, saved: 1, hits: 1, rules: [[diffusion?.id ?? '', 1]] });
 });
 
 test('a paper on two cards counts once', async () => {
