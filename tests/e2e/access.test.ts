@@ -87,8 +87,14 @@ describe.each([
 		await addRule(popup, 'diffusion');
 		await (await find(popup, '.rule .swatch')).click();
 		await find(popup, '.palette');
-		await (await find(popup, '.rule > button[aria-expanded="false"]:not(.swatch)')).click();
-		await find(popup, '.rule .field');
+		await expectAccessible(popup, 'html');
+		await (await find(popup, '.rule-more')).click();
+		await find(popup, '.menu');
+		await expectAccessible(popup, 'html');
+		await popup.keyboard.press('Escape');
+		await (await find(popup, '.rule-open')).click();
+		await (await find(popup, '.rule-editor summary')).click();
+		await find(popup, '.preview-counts p');
 		await expectAccessible(popup, 'html');
 		await popup.close();
 		await page.close();
@@ -272,12 +278,10 @@ describe('by keyboard alone', () => {
 		);
 		await popup.keyboard.press(' ');
 		await waitFor(popup, () => document.querySelector('.rule input[type=checkbox]:not(:checked)') !== null);
-		await pressUntil(
-			popup,
-			'Tab',
-			() => document.activeElement?.matches('.rule > button:last-child') === true,
-			20,
-		);
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.rule-more') === true, 20);
+		await popup.keyboard.press('Enter');
+		await find(popup, '.menu');
+		await popup.keyboard.press('End');
 		await popup.keyboard.press('Enter');
 		await waitFor(popup, () => document.querySelector('.rule') === null);
 		await popup.close();

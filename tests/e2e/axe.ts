@@ -29,8 +29,9 @@ function smallControls(page: Page, selector: string): Promise<string[]> {
 		(root, least) => {
 			const element = document.querySelector(root);
 			return [
-				...((element?.shadowRoot ?? element)?.querySelectorAll('button, input, select, [role^=menuitem]') ??
-					[]),
+				...((element?.shadowRoot ?? element)?.querySelectorAll(
+					'button, input, select, textarea, summary, [role^=menuitem]',
+				) ?? []),
 			]
 				.filter((control) => control.checkVisibility())
 				.filter((control) => {

@@ -1,6 +1,16 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addRule, addTag, find, openPopup, papersOf, press, useSession, waitForBars } from './driver.ts';
+import {
+	addRule,
+	addTag,
+	chooseForRule,
+	find,
+	openPopup,
+	papersOf,
+	press,
+	useSession,
+	waitForBars,
+} from './driver.ts';
 import { errors, waitFor, waitForHydration } from './harness/index.ts';
 
 const session = useSession();
@@ -79,9 +89,10 @@ describe('highlights', () => {
 		await addRule(popup, 'no such word');
 		await waitForLit('yellow', 0);
 
-		await (await find(popup, '.rule > button[title^=Edit]')).click();
-		await (await find(popup, '.rule .field')).type('Herd of Models');
-		await popup.keyboard.press('Enter');
+		await (await find(popup, '.rule-open')).click();
+		await (await find(popup, '.rule-editor textarea')).click({ count: 3 });
+		await popup.keyboard.type('Herd of Models');
+		await (await find(popup, '.rule-editor [type=submit]')).click();
 		await waitForLit('yellow', 1);
 		await waitForCounts('Papers 12, Unread 12, Saved 2, Hits 1');
 
@@ -94,7 +105,7 @@ describe('highlights', () => {
 		await (await find(popup, '.rule input[type=checkbox]')).click();
 		await waitForLit('teal', 1);
 
-		await (await find(popup, '.rule > button[title^=Delete]')).click();
+		await chooseForRule(popup, 'Herd of Models', 'Delete');
 		await waitForLit('teal', 0);
 		await waitFor(popup, () => document.querySelector('.toast')?.textContent?.includes('is deleted'));
 		await (await find(popup, '.toast .strong')).click();

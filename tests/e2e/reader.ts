@@ -249,6 +249,16 @@ export async function addRule(popup: Page, text: string): Promise<void> {
 	);
 }
 
+/** Chooses an item of the menu that a highlight rule has in the popup. */
+export async function chooseForRule(popup: Page, rule: string, item: string): Promise<void> {
+	await (await find(popup, `.rule-more[title="More for “${rule}”"]`)).click();
+	await find(popup, '.menu [role=menuitem]');
+	for (const each of await popup.$$('.menu [role=menuitem]')) {
+		if ((await each.evaluate(({ textContent }) => textContent)) === item) return each.click();
+	}
+	throw new Error(`no ${item} in the menu of ${rule}`);
+}
+
 /** Makes one call of the background, as a page of the extension does. Throws with the code of the error it answers with. */
 export async function callBackground<C extends LibraryCall>(
 	session: Session,
