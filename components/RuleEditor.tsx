@@ -54,6 +54,7 @@ export function RuleEditor({ label, initial, tags, usePreview, onSave, onClose }
 	return (
 		<form
 			class="rule-editor"
+			ref={showOnce}
 			aria-label={label}
 			aria-busy={action.pending}
 			onKeyDown={onKeyDown}
@@ -95,4 +96,9 @@ export function RuleEditor({ label, initial, tags, usePreview, onSave, onClose }
 			</div>
 		</form>
 	);
+}
+
+/** From its beginning, also where it is higher than its place. Stable, so that it runs when the form appears only. */
+function showOnce(form: HTMLFormElement | null): void {
+	form?.scrollIntoView({ block: 'nearest' });
 }

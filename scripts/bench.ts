@@ -4,11 +4,18 @@ import { cpus } from 'node:os';
 import { benchBulk } from '../tests/bench/bulk.ts';
 import { benchDecorate } from '../tests/bench/decorate.ts';
 import { benchRules } from '../tests/bench/rules.ts';
+import { benchRulesUi } from '../tests/bench/rules-ui.ts';
 import { benchScroll } from '../tests/bench/scroll.ts';
 import { installBrowsers } from './browsers.ts';
 import { run } from './run.ts';
 
-const BENCHES = { decorate: benchDecorate, scroll: benchScroll, bulk: benchBulk, rules: benchRules };
+const BENCHES = {
+	decorate: benchDecorate,
+	scroll: benchScroll,
+	bulk: benchBulk,
+	rules: benchRules,
+	'rules-ui': benchRulesUi,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));

@@ -4,6 +4,7 @@ import {
 	addRule,
 	addTag,
 	chooseForRule,
+	fillRule,
 	find,
 	openPopup,
 	papersOf,
@@ -90,8 +91,7 @@ describe('highlights', () => {
 		await waitForLit('yellow', 0);
 
 		await (await find(popup, '.rule-open')).click();
-		await (await find(popup, '.rule-editor textarea')).click({ count: 3 });
-		await popup.keyboard.type('Herd of Models');
+		await fillRule(popup, 'textarea', 'Herd of Models');
 		await (await find(popup, '.rule-editor [type=submit]')).click();
 		await waitForLit('yellow', 1);
 		await waitForCounts('Papers 12, Unread 12, Saved 2, Hits 1');

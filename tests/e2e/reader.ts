@@ -249,6 +249,14 @@ export async function addRule(popup: Page, text: string): Promise<void> {
 	);
 }
 
+/** Replaces what a field of the open rule editor holds. */
+export async function fillRule(popup: Page, selector: string, text: string): Promise<void> {
+	const field = await find(popup, `.rule-editor ${selector}`);
+	await field.focus();
+	await field.evaluate((each) => (each as HTMLTextAreaElement).select());
+	await popup.keyboard.type(text);
+}
+
 /** Chooses an item of the menu that a highlight rule has in the popup. */
 export async function chooseForRule(popup: Page, rule: string, item: string): Promise<void> {
 	await (await find(popup, `.rule-more[title="More for “${rule}”"]`)).click();

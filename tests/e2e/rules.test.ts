@@ -6,6 +6,7 @@ import {
 	addRule,
 	callBackground,
 	chooseForRule,
+	fillRule,
 	find,
 	openPopup,
 	papersOf,
@@ -59,13 +60,7 @@ const waitForNames = (...names: string[]) =>
 		JSON.stringify(names),
 	);
 
-/** Replaces what a field of the editor holds. */
-async function fill(selector: string, text: string): Promise<void> {
-	const field = await find(popup, `.rule-editor ${selector}`);
-	await field.focus();
-	await field.evaluate((each) => (each as HTMLTextAreaElement).select());
-	await popup.keyboard.type(text);
-}
+const fill = (selector: string, text: string) => fillRule(popup, selector, text);
 
 /** A box of the editor, by its words. */
 async function check(label: string): Promise<void> {
