@@ -1,7 +1,7 @@
 import { type MessageKey, t } from '@/lib/i18n';
 import { type Color, PREVIEW_SAMPLES, type Preview } from '@/lib/model';
 
-/** Of so many papers, and not of fewer, more than half says something. */
+/** Of so many papers, and not of fewer, it says something that more than half are hit, or none. */
 const ENOUGH = 20;
 
 /** What a rule would hit. */
@@ -20,7 +20,7 @@ export function PreviewCounts({ page, saved }: RulePreviews) {
 	const warnings: (MessageKey | false | undefined)[] = [
 		onPage && isBroad(onPage) && 'previewBroadPage',
 		inLibrary && isBroad(inLibrary) && 'previewBroadSaved',
-		inLibrary?.hit === 0 && 'previewNever',
+		inLibrary && inLibrary.papers >= ENOUGH && inLibrary.hit === 0 && 'previewNever',
 	];
 	return (
 		<div class="preview-counts quiet" role="status">

@@ -16,12 +16,8 @@ test.each<[string, Preview | null | undefined, Preview | undefined, string[]]>([
 	['no paper anywhere', null, preview(0, 0), ['Open a papers page, or save papers, to see what it hits.']],
 	['an empty page', preview(0, 0), preview(1, 2), ['Saved: 1 of 2 papers']],
 	['both', preview(3, 12), preview(1, 40), ['On this page: 3 of 12 papers', 'Saved: 1 of 40 papers']],
-	[
-		'never',
-		preview(3, 12),
-		preview(0, 2),
-		['On this page: 3 of 12 papers', 'Saved: 0 of 2 papers', 'It hits none of your saved papers.'],
-	],
+	['none of few', null, preview(0, 19), ['Saved: 0 of 19 papers']],
+	['none of many', null, preview(0, 20), ['Saved: 0 of 20 papers', 'It hits none of your saved papers.']],
 	['more than half of few', preview(18, 19), preview(0, 0), ['On this page: 18 of 19 papers']],
 	['half of many', preview(10, 20), preview(0, 0), ['On this page: 10 of 20 papers']],
 	[

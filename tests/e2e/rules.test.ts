@@ -91,7 +91,7 @@ test('a rule is made with all it can say, tried out as it is typed, changed and 
 	await click('.rule-editor summary');
 	await check('Match case');
 	await waitForPreview('On this page: 0 of 30 papers');
-	await waitForPreview('It hits none of your saved papers.');
+	await waitForPreview('Saved: 0 of 1 papers');
 	await check('Match case');
 	await waitForPreview('On this page: 1 of 30 papers');
 	expect(await rules()).toEqual([]);
