@@ -20,6 +20,7 @@ export const CAPS = {
 	authors: 5_000,
 	author: 200,
 	organization: 200,
+	submitter: 200,
 	/**
 	 * A tag's name, a rule's or a line of it on the way in. Far longer than either may be, so that one somewhat too long gets
 	 * the sentence that says so.
@@ -52,6 +53,7 @@ const paper = v.strictObject({
 	abstract: v.exactOptional(text(CAPS.abstract)),
 	authors: v.exactOptional(v.pipe(v.array(text(CAPS.author)), v.maxLength(CAPS.authors))),
 	organization: v.exactOptional(text(CAPS.organization)),
+	submitter: v.exactOptional(text(CAPS.submitter)),
 	publishedAt: v.exactOptional(v.pipe(v.string(), v.isoDate())),
 });
 

@@ -49,8 +49,10 @@ export const highlights: Feature = ({ page, hits, signal }) => {
 /** The places to light up in everything a card shows. */
 function placesOf({ texts, rules }: CardHits): Lit[] {
 	return texts.flatMap(({ range }, text) => {
-		const hits = rules.flatMap(({ rule: { color }, hits }) =>
-			hits.filter(({ segment }) => segment === text).map(({ start, end }) => ({ color, start, end })),
+		const hits = rules.flatMap(({ rule: { color, actions }, hits }) =>
+			hits
+				.filter(({ segment }) => segment === text && actions.includes('highlight'))
+				.map(({ start, end }) => ({ color, start, end })),
 		);
 		return layered(hits).map(({ hit: { color, start, end }, under }) => ({
 			name: under ? underName(color) : highlightName(color),

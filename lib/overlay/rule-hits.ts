@@ -1,20 +1,31 @@
-import type { Rule } from '../model';
+import type { Field, Rule } from '../model';
 import type { Card } from '../page/card';
 import { compile, type Hit, type Matcher, type Segment } from '../rules/matcher';
+import { segmentsOf } from '../rules/paper';
 import type { PageModel } from './page-model';
 import { type ElementText, readText } from './text';
 
-/** Where one rule hits a card. */
-interface RuleHits {
-	rule: Rule;
-	/** Their segments are the card's texts, in the order of its elements. */
-	hits: readonly Hit[];
+/** A hit in text that the card doesn't show. */
+export interface UnseenHit extends Pick<Hit, 'start' | 'end'> {
+	field: Field;
+	/** The whole text of the field, of authors the one. */
+	text: string;
 }
 
-/** What the rules hit in the text that a card shows. */
+/** Where one rule hits a card. */
+export interface RuleHits {
+	rule: Rule;
+	/** In what the card shows: their segments are its texts, in the order of its elements. */
+	hits: readonly Hit[];
+	/** In what the page's data says of the paper besides. */
+	unseen: readonly UnseenHit[];
+}
+
+/** What the rules hit in a card. */
 export interface CardHits {
-	/** Of its titles, then of its abstracts, hidden variants included. */
+	/** What it shows: its titles, then its abstracts, hidden variants included. */
 	texts: readonly ElementText[];
+	/** In the order of the rules. */
 	rules: readonly RuleHits[];
 }
 
@@ -31,23 +42,33 @@ export function createPageHits(page: PageModel): PageHits {
 	const kept = new Map<HTMLElement, CardHits>();
 	let rules: readonly Rule[] = [];
 	let match: Matcher = compile([]);
+	/** What any rule looks at. */
+	let fields: ReadonlySet<Field> = new Set();
 
 	page.onUpdate((update) => {
 		if (update.rules) {
 			rules = page.rules.filter(({ enabled }) => enabled);
 			match = compile(rules);
+			fields = new Set(rules.flatMap((rule) => rule.fields));
 		}
 		for (const { article } of update.cards?.removed ?? []) kept.delete(article);
 		const stale = update.rules
 			? [...page.cards.values()]
 			: [...(update.cards?.added ?? []), ...(update.cards?.changed ?? [])];
-		const texts = rules.length > 0 ? stale.map(textsOf) : [];
-		const found = match(texts.map((all) => all.map(({ segment }) => segment)));
+		const texts = stale.map((card) => textsOf(card, fields));
+		const found = match(texts.map(({ segments }) => segments));
 		for (const [index, { article }] of stale.entries()) {
+			const { shown, segments } = texts[index] as CardTexts;
 			const hits = [...(found[index] ?? [])].sort(([a], [b]) => a - b);
 			kept.set(article, {
-				texts: texts[index]?.map(({ text }) => text) ?? [],
-				rules: hits.flatMap(([rule, hits]) => (rules[rule] ? [{ rule: rules[rule], hits }] : [])),
+				texts: shown,
+				rules: hits.map(([place, hits]) => ({
+					rule: rules[place] as Rule,
+					hits: hits.filter(({ segment }) => segment < shown.length),
+					unseen: hits.flatMap(({ segment, start, end }) =>
+						segment < shown.length ? [] : { ...(segments[segment] as Segment), start, end },
+					),
+				})),
 			});
 		}
 	});
@@ -55,15 +76,33 @@ export function createPageHits(page: PageModel): PageHits {
 	return { of: (article) => kept.get(article) ?? NO_HITS };
 }
 
-/** The texts that a card shows, hidden variants included. */
-function textsOf(card: Card): { text: ElementText; segment: Segment }[] {
-	return (['title', 'abstract'] as const).flatMap((field) =>
-		card[`${field}Elements`].map((element) => {
-			const text = readText(element);
-			return { text, segment: { field, text: text.text } };
-		}),
-	);
+/** What a card says. */
+interface CardTexts {
+	/** What it shows, the first of the segments. */
+	shown: ElementText[];
+	segments: Segment[];
 }
+
+/** What a card says in these fields: first what it shows, then what the page's data says besides. */
+function textsOf(card: Card, fields: ReadonlySet<Field>): CardTexts {
+	const shown: ElementText[] = [];
+	const segments: Segment[] = [];
+	for (const field of ['title', 'abstract'] as const) {
+		if (!fields.has(field)) continue;
+		for (const element of card[`${field}Elements`]) {
+			const text = readText(element);
+			shown.push(text);
+			segments.push({ field, text: text.text });
+		}
+	}
+	const others = [...fields].filter((field) => field !== 'title');
+	if (others.length === 0) return { shown, segments };
+	const spoken = new Set(segments.map(({ text }) => spaced(text)));
+	const unseen = segmentsOf(card.paper(), new Set(others)).filter(({ text }) => !spoken.has(spaced(text)));
+	return { shown, segments: [...segments, ...unseen] };
+}
+
+const spaced = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** How many hits a card shows: a text that stands twice, as in the two variants of a trending card, counts once. */
 export function countHits({ texts, rules }: CardHits): number {

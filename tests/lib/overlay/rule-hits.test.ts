@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Mark } from '@/lib/model';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Mark, RuleDraft } from '@/lib/model';
 import { PageModel } from '@/lib/overlay/page-model';
 import { countHits, createPageHits, type PageHits } from '@/lib/overlay/rule-hits';
 import type { Card } from '@/lib/page/card';
@@ -115,4 +115,67 @@ test('a text that stands twice counts once, one that differs counts by itself', 
 		});
 		expect(countHits(hits.of(wide.article))).toBe(count);
 	}
+});
+
+/** Each rule that hits what the card doesn't show, with the field and the text of its hits. */
+const unseen = ({ article }: Card) =>
+	hits
+		.of(article)
+		.rules.map(({ rule, unseen }) => [
+			ruleName(rule),
+			unseen.map(({ field, text, start, end }) => [field, text.slice(start, end)]),
+		]);
+
+test('what the page knows of a paper beside what it shows is looked at too, in the fields of the rule', async () => {
+	const add = (...rules: RuleDraft[]) =>
+		background.library.addRules({ operation: crypto.randomUUID(), rules });
+	const fields = ['authors', 'organization', 'submitter'] as const;
+	await add(draftOf(['diffusion'], 'yellow'), { ...draftOf(['ada', 'deep*'], 'red'), fields });
+	await page.refreshRules();
+	const card = addCard('2401.00001', { title: 'Diffusion', abstract: '' });
+	const paper = {
+		id: card.id,
+		title: card.title,
+		abstract: 'On diffusion.',
+		authors: ['Ada First', 'Bo Ada'],
+		organization: 'DeepThink',
+		submitter: 'Somebody',
+	};
+	announce({ ...card, abstractElements: [], paper: () => paper });
+	expect(unseen(card)).toEqual([
+		['diffusion', [['abstract', 'diffusion']]],
+		[
+			'ada',
+			[
+				['authors', 'Ada'],
+				['authors', 'Ada'],
+				['organization', 'DeepThink'],
+			],
+		],
+	]);
+	expect(found(card)).toEqual([
+		['diffusion', ['Diffusion']],
+		['ada', []],
+	]);
+	expect(countHits(hits.of(card.article))).toBe(1);
+});
+
+test('what the card shows is not told again as unseen, however it is spaced', async () => {
+	await addRules('diffusion');
+	const card = addCard('2401.00001', { abstract: 'On\n  diffusion.' });
+	announce({ ...card, paper: () => ({ id: card.id, title: card.title, abstract: 'On diffusion.' }) });
+	expect(unseen(card)).toEqual([['diffusion', []]]);
+});
+
+test('no rule has the paper read that looks at its title alone', async () => {
+	await background.library.addRules({
+		operation: crypto.randomUUID(),
+		rules: [{ ...draftOf(['diffusion'], 'yellow'), fields: ['title'] }],
+	});
+	await page.refreshRules();
+	const card = addCard('2401.00001', { title: 'Diffusion' });
+	const paper = vi.fn(card.paper);
+	announce({ ...card, paper });
+	expect(countHits(hits.of(card.article))).toBe(1);
+	expect(paper).not.toHaveBeenCalled();
 });
