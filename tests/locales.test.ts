@@ -43,7 +43,7 @@ test('every string is used', () => {
 		.join('\n');
 	const unused = Object.keys(english).filter(
 		(key) =>
-			!/^(error|color|steps?|status|key|layout)_/.test(key) &&
+			!/^(error|color|steps?|status|key|layout|field)_/.test(key) &&
 			!sources.includes(`'${key}'`) &&
 			!sources.includes(`__MSG_${key}__`),
 	);

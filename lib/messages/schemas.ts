@@ -109,6 +109,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 		operation: uuid,
 		rules: v.pipe(v.array(v.strictObject(rule)), v.maxLength(RULES)),
 	}),
+	highlight: v.strictObject({ operation: uuid, text: text(CAPS.text) }),
 	editRule: v.strictObject({
 		operation: uuid,
 		id: uuid,

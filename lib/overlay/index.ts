@@ -7,10 +7,12 @@ import { badge } from './badge';
 import { bars } from './bars';
 import { bulk } from './bulk';
 import { counts } from './counts';
+import { dimmed } from './dimmed';
 import type { Feature } from './feature';
 import { focus } from './focus';
 import { followed } from './followed';
 import { help } from './help';
+import { highlightThis } from './highlight-this';
 import { highlights } from './highlights';
 import { keyboard } from './keyboard';
 import { createLayer } from './layer';
@@ -29,11 +31,13 @@ import { createSlots } from './slots';
 import { createToast } from './toast';
 import { trouble } from './trouble';
 import { createTurns } from './turns';
+import { walkHits } from './walk-hits';
 
 /** Everything Dogear does on a page; a feature is its file and its line here. */
 const FEATURES: readonly Feature[] = [
 	attributes,
 	looks,
+	dimmed,
 	bars,
 	bulk,
 	highlights,
@@ -48,6 +52,8 @@ const FEATURES: readonly Feature[] = [
 	signs,
 	keyboard,
 	pageBar,
+	walkHits,
+	highlightThis,
 	help,
 	outcomes,
 	readAhead,
