@@ -138,10 +138,11 @@ export interface Changes {
 
 /**
  * What came of an act that the reader began outside a page: what was done to which paper, with its operation where that
- * changed something; or why it failed.
+ * changed something; which rule was made, by name; or why it failed.
  */
 export type Outcome =
 	| { act: Act; id: PaperId; operation?: OperationId }
+	| { rule: string; operation: OperationId }
 	| { code: ErrorCode; detail?: string };
 
 /** What a papers page tells the popup of itself. */

@@ -64,6 +64,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/library': ['lib/rules', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
 	'lib/library/db': [],
 	'lib/messages': [
+		'lib/rules/draft',
 		'lib/settings',
 		'lib/settings-schema',
 		'lib/shortcuts',
