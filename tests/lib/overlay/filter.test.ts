@@ -25,7 +25,7 @@ describe('a filter', () => {
 	});
 
 	test('asks whether a rule hits a paper, wherever', () => {
-		const hits = { texts: [], rules: [{ rule: ruleFor('a'), hits: [], unseen: [] }] };
+		const hits = { texts: [], rules: [{ rule: ruleFor('a'), found: [], hits: [], unseen: [] }] };
 		expect([
 			shows({ rule: 'b' }, undefined, false, hits),
 			shows({ rule: 'a' }, undefined, false, hits),
