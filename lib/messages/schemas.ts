@@ -26,8 +26,8 @@ export const CAPS = {
 	 * the sentence that says so.
 	 */
 	text: 10_000,
-	/** Lines of a rule. */
-	lines: 2_000,
+	/** Lines of a rule; far more than it may have, as above. */
+	lines: 200_000,
 } as const;
 
 /** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
