@@ -19,6 +19,15 @@ export const ERROR_CODES = [
 	'siteOff',
 	'storageBroken',
 	'storageNewer',
+	'fileTooBig',
+	'fileUnreadable',
+	'fileVersion',
+	'fileEmpty',
+	'fileRules',
+	'fileField',
+	'fileValue',
+	'fileTerm',
+	'fileCharacters',
 	'unexpected',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
