@@ -19,6 +19,11 @@ export const ERROR_CODES = [
 	'siteOff',
 	'storageBroken',
 	'storageNewer',
+	'unexpected',
+] as const;
+
+/** What can be wrong with a file. It is read where it is chosen, so that no message and no page has to know of it. */
+export const FILE_ERROR_CODES = [
 	'fileTooBig',
 	'fileUnreadable',
 	'fileVersion',
@@ -28,9 +33,9 @@ export const ERROR_CODES = [
 	'fileValue',
 	'fileTerm',
 	'fileCharacters',
-	'unexpected',
 ] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export type ErrorCode = (typeof ERROR_CODES)[number] | (typeof FILE_ERROR_CODES)[number];
 
 /** An error with a sentence for the user. `detail` fills the sentence's `$1`: say, the name that exists already. */
 export class DogearError extends Error {

@@ -1,19 +1,24 @@
 import { KeySettings } from '@/components/KeySettings';
 import { OptionSettings } from '@/components/OptionSettings';
 import { ReadingSettings } from '@/components/ReadingSettings';
+import { RuleSharing } from '@/components/RuleSharing';
 import { UndoToast } from '@/components/UndoToast';
 import { errorSentence, t } from '../i18n';
 import { call } from '../messages/client';
 import { switchOption } from '../messages/permissions';
 import { openBrowserKeys } from '../messages/settings-page';
+import { rulesToText } from '../rules/exchange/write-text';
 import type { SettingsChange } from '../settings';
+import { saveRules } from './share-rules';
 import { useOptions } from './use-options';
+import { useRules } from './use-rules';
 import { useSettings } from './use-settings';
 import { useUndo } from './use-undo';
 
 /** All that a reader may choose. A change applies at once, and is told with the way back. */
 export function SettingsView() {
 	const { settings, error } = useSettings();
+	const { rules, tags } = useRules();
 	const options = useOptions();
 	const undo = useUndo();
 	const change = (part: SettingsChange, what: string) =>
@@ -34,6 +39,19 @@ export function SettingsView() {
 				</>
 			)}
 			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
+			{rules && tags && (
+				<RuleSharing
+					rules={rules}
+					tags={tags}
+					onSave={() => saveRules(rules, tags)}
+					onCopy={() => navigator.clipboard.writeText(rulesToText(rules))}
+					onAdd={(added) =>
+						undo.attempt(t('rulesImported', added.length), (operation) =>
+							call('addRules', { operation, rules: added }),
+						)
+					}
+				/>
+			)}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -26,6 +26,7 @@ const ARROWS: Record<string, string[]> = {
 	],
 	components: [
 		'lib/rules/draft',
+		'lib/rules/exchange',
 		'lib/search-saved',
 		'lib/i18n',
 		'lib/settings',
@@ -115,6 +116,7 @@ const NOT_ON_PAGES = [
 	'lib/messages/server',
 	'lib/messages/schemas',
 	'lib/settings-schema',
+	'lib/rules/exchange',
 	'idb',
 ];
 
