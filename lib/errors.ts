@@ -12,6 +12,8 @@ export const ERROR_CODES = [
 	'ruleFields',
 	'ruleExists',
 	'rulesFull',
+	'regexSyntax',
+	'regexUnsafe',
 	'notFound',
 	'badRequest',
 	'noAnswer',
