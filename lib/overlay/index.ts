@@ -1,6 +1,7 @@
-import { rememberMessages } from '../i18n';
+import { rememberMessages, t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { watchCards } from '../page/watch';
+import { ruleName } from '../rules/draft';
 import { createActs } from './acts';
 import { attributes } from './attributes';
 import { badge } from './badge';
@@ -66,7 +67,9 @@ export function startOverlay(document: Document, signal: AbortSignal): void {
 	const page = new PageModel(signal, createNotice(layer, signal));
 	const toast = createToast(layer, signal);
 	const acts = createActs(page, toast);
-	const hits = createPageHits(page);
+	const hits = createPageHits(page, (rule) =>
+		toast.say(t('ruleLeftOut', ruleName(rule)), undefined, { isStill: () => true }),
+	);
 	const overlay = {
 		document,
 		page,

@@ -47,8 +47,11 @@ interface Kept {
 	hits: CardHits;
 }
 
-/** Follows the cards and the rules of a page. Call it before any feature asks: it is then up to date when they hear of a change. */
-export function createPageHits(page: PageModel): PageHits {
+/**
+ * Follows the cards and the rules of a page. Call it before any feature asks: it is then up to date when they hear of a change.
+ * `onLeftOut` is told once of each rule that takes too long on this page, or that this browser doesn't understand.
+ */
+export function createPageHits(page: PageModel, onLeftOut: (rule: Rule) => void): PageHits {
 	const cards = new Map<HTMLElement, Kept>();
 	/** Those that are on, in their order; each the same object as long as nothing of it changes. */
 	let rules: readonly Rule[] = [];
@@ -58,10 +61,19 @@ export function createPageHits(page: PageModel): PageHits {
 	let match: Matcher | undefined;
 	/** What any rule looks at, or did. */
 	let fields: ReadonlySet<Field> = new Set();
+	const leftOut = new Set<RuleId>();
 
 	/** Has rules look at cards, and keeps what they find. */
 	function look(matcher: Matcher, those: readonly Rule[], kept: readonly Kept[]) {
-		const found = matcher(kept.map(({ texts }) => texts.segments));
+		const found = matcher(
+			kept.map(({ texts }) => texts.segments),
+			(place) => {
+				const rule = those[place] as Rule;
+				if (leftOut.has(rule.id)) return;
+				leftOut.add(rule.id);
+				onLeftOut(rule);
+			},
+		);
 		for (const [index, card] of kept.entries()) {
 			for (const [place, hits] of found[index] ?? []) card.found.set((those[place] as Rule).id, hits);
 		}
@@ -94,7 +106,10 @@ export function createPageHits(page: PageModel): PageHits {
 		}
 		const changed = rules.filter((rule) => contentOf(before.get(rule.id)) !== contentOf(rule));
 		const stay = new Set(placeOf.keys());
-		for (const { id } of changed) stay.delete(id);
+		for (const { id } of changed) {
+			stay.delete(id);
+			leftOut.delete(id);
+		}
 		const all = [...cards.values()];
 		for (const { found } of all) {
 			for (const id of found.keys()) if (!stay.has(id)) found.delete(id);

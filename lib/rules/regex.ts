@@ -2,13 +2,13 @@ import type { Field } from '../model';
 import type { Folded } from './fold';
 
 /** How long, in milliseconds, the regular expressions of all rules may take for the cards that are looked at in one go. */
-export const REGEX_BUDGET = 40;
+export const REGEX_BUDGET = 25;
 
 /**
- * UTF-16 units of a text that are searched in one go; the abstracts of arXiv have up to 1,920. What lib/rules/check lets
+ * UTF-16 units of a text that are searched in one go, a longer one in pieces. What lib/rules/check lets
  * through takes up to the square of a text's length, and nothing can stop it.
  */
-export const PIECE = 2_000;
+export const PIECE = 1_200;
 /** How far pieces reach into each other: a longer hit may be missed where one ends. */
 const OVERLAP = 200;
 

@@ -117,6 +117,8 @@ const NOT_ON_PAGES = [
 	'lib/messages/schemas',
 	'lib/settings-schema',
 	'lib/rules/exchange',
+	'lib/rules/check',
+	'lib/rules/parse',
 	'idb',
 ];
 

@@ -9,7 +9,7 @@ import { buildFailing, buildMachine, sourceOf } from './machine';
 import { refuse } from './refuse';
 
 /** Steps that the search through one piece of a text may take: some tens of milliseconds at the worst. */
-const MAX_STEPS = 50_000_000;
+const MAX_STEPS = 20_000_000;
 
 /**
  * Checks a term that is written as a regular expression, before it is stored. Throws `regexSyntax` with what is wrong and

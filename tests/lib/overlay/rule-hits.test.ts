@@ -13,12 +13,14 @@ let background: Background;
 let controller: AbortController;
 let page: PageModel;
 let hits: PageHits;
+let leftOut: string[];
 
 beforeEach(() => {
 	background = startBackground(SENDERS.contentScript);
 	controller = new AbortController();
 	page = new PageModel(controller.signal, () => undefined);
-	hits = createPageHits(page);
+	leftOut = [];
+	hits = createPageHits(page, (rule) => leftOut.push(ruleName(rule)));
 });
 
 afterEach(() => {
@@ -260,7 +262,7 @@ test('after whatever was done to the rules, the hits are those of a page that co
 			}
 			const own = new AbortController();
 			const fresh = new PageModel(own.signal, () => undefined);
-			const freshHits = createPageHits(fresh);
+			const freshHits = createPageHits(fresh, () => undefined);
 			await fresh.refreshRules();
 			fresh.applyCards(changesOf({ added: cards }));
 			expect(plain(hits)).toEqual(plain(freshHits));
@@ -269,3 +271,27 @@ test('after whatever was done to the rules, the hits are those of a page that co
 		{ numRuns: 100 },
 	);
 }, 60_000);
+
+test('a rule that takes too long on the page is left out, and that is told once, and again when it was edited', async () => {
+	// What may take milliseconds each, on more cards than any page has.
+	const slow = String.raw`/\w+[yz]/`;
+	await addRules('diffusion', slow);
+	const text = 'a'.repeat(1_199);
+	const cards = Array.from({ length: 400 }, (_, index) =>
+		addCard(`2401.${10_000 + index}`, { title: `Diffusion ${text}` }),
+	);
+	announce(...cards);
+	expect(leftOut).toEqual([slow]);
+	for (const card of cards) expect(found(card)).toEqual([['diffusion', ['Diffusion']]]);
+	announce(...cards);
+	expect(leftOut).toEqual([slow]);
+	const rule = page.rules.find(({ terms }) => terms[0] === slow);
+	const edited = String.raw`/\w+[xz]/`;
+	await background.library.editRule({
+		operation: crypto.randomUUID(),
+		id: rule?.id ?? '',
+		change: { terms: [edited] },
+	});
+	await page.refreshRules();
+	expect(leftOut).toEqual([slow, edited]);
+});
