@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { t } from '@/lib/i18n';
-import type { Tag, TagId } from '@/lib/model';
+import type { RuleId, Tag, TagId } from '@/lib/model';
 import { ChevronIcon, CrossIcon, FilterIcon, HelpIcon, ReadAllIcon } from './icons';
 
 /** How much of the bar is to be seen: a button, one line, or the line with the filter. */
@@ -14,6 +14,8 @@ export interface PageFilter {
 	saved: boolean;
 	/** Undefined: with any tags or none. */
 	tag: TagId | undefined;
+	/** Undefined: hit by any rules or none. */
+	rule: RuleId | undefined;
 	/** As typed: words, each of which the title, an author, the organisation or the abstract must hold. */
 	text: string;
 }
@@ -26,6 +28,8 @@ export interface PageBarProps {
 	isFiltering: boolean;
 	/** The tags on the page, by name, and how many of its papers have each. */
 	tags: readonly { tag: Tag; count: number }[];
+	/** The rules that hit papers of the page, in the order they are offered in, and how many. */
+	rules: readonly { id: RuleId; name: string; count: number }[];
 	onView(view: PageBarView): void;
 	onFilter(change: Partial<PageFilter>): void;
 	onClear(): void;
@@ -117,7 +121,7 @@ export function PageBar(props: PageBarProps) {
 	);
 }
 
-function FilterFields({ counts, filter, tags, onFilter, onEscape }: PageBarProps) {
+function FilterFields({ counts, filter, tags, rules, onFilter, onEscape }: PageBarProps) {
 	const toggles = [
 		['unread', t('countUnread')],
 		['fresh', t('filterNew')],
@@ -156,20 +160,48 @@ function FilterFields({ counts, filter, tags, onFilter, onEscape }: PageBarProps
 					{label} <b>{counts[name]}</b>
 				</button>
 			))}
-			{tags.length > 0 && (
-				<select
-					aria-label={t('filterTag')}
-					value={filter.tag ?? ''}
-					onInput={(event) => onFilter({ tag: event.currentTarget.value || undefined })}
-				>
-					<option value="">{t('filterAnyTag')}</option>
-					{tags.map(({ tag, count }) => (
-						<option key={tag.id} value={tag.id}>
-							{tag.name} ({count})
-						</option>
-					))}
-				</select>
-			)}
+			<FilterChoice
+				label={t('filterTag')}
+				any={t('filterAnyTag')}
+				options={tags.map(({ tag: { id, name }, count }) => ({ id, name, count }))}
+				chosen={filter.tag}
+				onChoose={(tag) => onFilter({ tag })}
+			/>
+			<FilterChoice
+				label={t('filterRule')}
+				any={t('filterAnyRule')}
+				options={rules}
+				chosen={filter.rule}
+				onChoose={(rule) => onFilter({ rule })}
+			/>
 		</div>
+	);
+}
+
+interface FilterChoiceProps {
+	label: string;
+	/** The words for choosing none. */
+	any: string;
+	options: readonly { id: string; name: string; count: number }[];
+	chosen: string | undefined;
+	onChoose(id: string | undefined): void;
+}
+
+/** One of several things that papers have, and how many have it; nothing where there is none. */
+function FilterChoice({ label, any, options, chosen = '', onChoose }: FilterChoiceProps) {
+	if (options.length === 0) return null;
+	return (
+		<select
+			aria-label={label}
+			value={chosen}
+			onInput={(event) => onChoose(event.currentTarget.value || undefined)}
+		>
+			<option value="">{any}</option>
+			{options.map(({ id, name, count }) => (
+				<option key={id} value={id}>
+					{name} ({count})
+				</option>
+			))}
+		</select>
 	);
 }

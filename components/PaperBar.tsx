@@ -5,6 +5,7 @@ import { ReadIcon, SaveIcon, TagIcon } from './icons';
 import { MarkMenu } from './MarkMenu';
 import { TagChip } from './TagChip';
 import { type NewTag, TagField } from './TagField';
+import { type Topic, Topics } from './Topics';
 import { useAction } from './use-action';
 import { useToolbar } from './use-toolbar';
 
@@ -19,6 +20,8 @@ export interface PaperBarProps {
 	onTagging(open: boolean): void;
 	/** Whether the paper was never shown before this visit. */
 	isNew: boolean;
+	/** The rules that hit what its card doesn't show. */
+	topics: readonly Topic[];
 	/** `range`: together with all papers from the one marked last. */
 	onRead(read: boolean, options: { range: boolean }): Promise<void>;
 	onReadUpTo(): Promise<void>;
@@ -31,7 +34,8 @@ export interface PaperBarProps {
 
 /** The controls of one paper: read, saved, its tags and a field for more, its status and rating. Each shows only what was confirmed. */
 export function PaperBar(props: PaperBarProps) {
-	const { title, mark, tags, isTagging, onTagging, isNew, onRead, onSave, onAddTag, onRemoveTag } = props;
+	const { title, mark, tags, isTagging, onTagging, isNew, topics, onRead, onSave, onAddTag, onRemoveTag } =
+		props;
 	const tagButton = useRef<HTMLButtonElement>(null);
 	const isFieldOpen = useRef(isTagging);
 	isFieldOpen.current = isTagging;
@@ -134,6 +138,7 @@ export function PaperBar(props: PaperBarProps) {
 					{t('new')}
 				</span>
 			)}
+			{topics.length > 0 && <Topics topics={topics} />}
 			<p class="error" role="alert">
 				{action.error}
 			</p>

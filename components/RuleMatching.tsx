@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type MessageKey, t } from '@/lib/i18n';
-import { FIELDS, type Field, type RuleChange, type RuleContent, type RuleDraft } from '@/lib/model';
+import { FIELDS, type RuleChange, type RuleContent, type RuleDraft } from '@/lib/model';
 import { draftOf } from '@/lib/rules/draft';
 import { linesOf, textOf } from './rule-change';
 import { toggled } from './toggled';
@@ -11,14 +11,6 @@ const OPTIONS: Record<Option, MessageKey> = {
 	wholeWord: 'ruleWholeWord',
 	matchCase: 'ruleMatchCase',
 	flexible: 'ruleFlexible',
-};
-
-const FIELD_LABELS: Record<Field, MessageKey> = {
-	title: 'ruleFieldTitle',
-	abstract: 'ruleFieldAbstract',
-	authors: 'ruleFieldAuthors',
-	organization: 'ruleFieldOrganization',
-	submitter: 'ruleFieldSubmitter',
 };
 
 export interface RuleMatchingProps {
@@ -65,7 +57,7 @@ export function RuleMatching({ draft, onChange }: RuleMatchingProps) {
 							checked={draft.fields.includes(field)}
 							onChange={() => onChange({ fields: toggled(FIELDS, draft.fields, field) })}
 						/>
-						{t(FIELD_LABELS[field])}
+						{t(`field_${field}`)}
 					</label>
 				))}
 			</fieldset>

@@ -12,6 +12,8 @@ export const ERROR_CODES = [
 	'ruleFields',
 	'ruleExists',
 	'rulesFull',
+	'regexSyntax',
+	'regexUnsafe',
 	'notFound',
 	'badRequest',
 	'noAnswer',
@@ -21,7 +23,21 @@ export const ERROR_CODES = [
 	'storageNewer',
 	'unexpected',
 ] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What can be wrong with a file. It is read where it is chosen, so that no message and no page has to know of it. */
+export const FILE_ERROR_CODES = [
+	'fileTooBig',
+	'fileUnreadable',
+	'fileVersion',
+	'fileEmpty',
+	'fileRules',
+	'fileField',
+	'fileValue',
+	'fileTerm',
+	'fileCharacters',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number] | (typeof FILE_ERROR_CODES)[number];
 
 /** An error with a sentence for the user. `detail` fills the sentence's `$1`: say, the name that exists already. */
 export class DogearError extends Error {

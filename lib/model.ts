@@ -27,6 +27,8 @@ export interface Paper {
 	authors?: string[];
 	/** The display name of the organisation shown in place of authors. */
 	organization?: string;
+	/** The display name of who put it on the daily list; from the page's data alone. */
+	submitter?: string;
 	/** ISO 8601 date, `2024-07-31`. */
 	publishedAt?: string;
 }

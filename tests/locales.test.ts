@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES } from '@/lib/errors';
+import { ERROR_CODES, FILE_ERROR_CODES } from '@/lib/errors';
 import { COLORS } from '@/lib/model';
 
 type Messages = Record<string, { message: string }>;
@@ -27,7 +27,9 @@ describe.each(readdirSync(folder))('locale %s', (locale) => {
 
 test('every error and every colour has its words', () => {
 	const keys = Object.keys(english);
-	expect(keys).toEqual(expect.arrayContaining(ERROR_CODES.map((code) => `error_${code}`)));
+	expect(keys).toEqual(
+		expect.arrayContaining([...ERROR_CODES, ...FILE_ERROR_CODES].map((code) => `error_${code}`)),
+	);
 	expect(keys).toEqual(expect.arrayContaining(COLORS.map((color) => `color_${color}`)));
 });
 
@@ -43,7 +45,7 @@ test('every string is used', () => {
 		.join('\n');
 	const unused = Object.keys(english).filter(
 		(key) =>
-			!/^(error|color|steps?|status|key|layout)_/.test(key) &&
+			!/^(error|color|steps?|status|key|layout|field)_/.test(key) &&
 			!sources.includes(`'${key}'`) &&
 			!sources.includes(`__MSG_${key}__`),
 	);

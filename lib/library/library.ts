@@ -4,7 +4,7 @@ import type { Connection } from './db/open';
 import type { Edit } from './edit';
 import { getMarks, getSaved, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
-import { addRules, editRule, getRules, moveRule, removeRule } from './rules';
+import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
 import { addTag, getTags, removeTag } from './tags';
@@ -67,6 +67,7 @@ export function createLibrary({
 		addTag: step('addTag', addTag, () => 'tagged'),
 		removeTag: step('removeTag', removeTag, () => 'untagged'),
 		addRules: mutation('addRules', addRules),
+		highlight: mutation('highlight', highlight),
 		editRule: mutation('editRule', editRule),
 		moveRule: mutation('moveRule', moveRule),
 		removeRule: mutation('removeRule', removeRule),

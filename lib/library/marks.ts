@@ -5,6 +5,7 @@ import type { Database } from './db/schema';
 import type { Edit } from './edit';
 import { mergePaper } from './merge-paper';
 import { isEmptyMark, isSoundMark } from './revert';
+import { tagsByRules } from './rule-tags';
 import { sameRow } from './same-row';
 
 /** The marks there are for these papers. */
@@ -34,10 +35,22 @@ export function setRead(edit: Edit, { papers, read }: Input<'setRead'>): Promise
 	);
 }
 
-export function setSaved(edit: Edit, { papers, saved }: Input<'setSaved'>): Promise<Output<'setSaved'>> {
-	return changeMarks(edit, papers, ({ savedAt, ...mark }) =>
-		saved ? { ...mark, savedAt: savedAt ?? edit.now, status: mark.status ?? 'toRead' } : soundMark(mark),
-	);
+export async function setSaved(
+	edit: Edit,
+	{ papers, saved }: Input<'setSaved'>,
+): Promise<Output<'setSaved'>> {
+	if (!saved) return changeMarks(edit, papers, ({ savedAt: _, ...mark }) => soundMark(mark));
+	const save = await saver(edit, papers);
+	return changeMarks(edit, papers, (mark) => ({ ...save(mark), status: mark.status ?? 'toRead' }));
+}
+
+/** Gives the function that puts a mark on the saved list, with the tags that rules give to what comes there. */
+async function saver(edit: Edit, papers: readonly Paper[]): Promise<(mark: Mark) => Mark> {
+	const tags = await tagsByRules(edit, papers);
+	return (mark) =>
+		mark.savedAt === undefined
+			? { ...mark, savedAt: edit.now, tags: [...new Set([...mark.tags, ...(tags.get(mark.id) ?? [])])] }
+			: mark;
 }
 
 /** A mark that lost a moment, without the status that rested on it: what was done is to be read again, if it is saved. */
@@ -47,12 +60,15 @@ function soundMark(mark: Mark): Mark {
 	return status === 'done' && rest.savedAt !== undefined ? { ...rest, status: 'toRead' } : rest;
 }
 
-export function setStatus(edit: Edit, { papers, status }: Input<'setStatus'>): Promise<Output<'setStatus'>> {
+export async function setStatus(
+	edit: Edit,
+	{ papers, status }: Input<'setStatus'>,
+): Promise<Output<'setStatus'>> {
+	const save = status === 'toRead' || status === 'reading' ? await saver(edit, papers) : undefined;
 	return changeMarks(edit, papers, ({ status: _, ...mark }) => {
 		if (status === null) return mark;
-		return status === 'done'
-			? { ...mark, status, readAt: mark.readAt ?? edit.now }
-			: { ...mark, status, savedAt: mark.savedAt ?? edit.now };
+		if (save) return { ...save(mark), status };
+		return { ...mark, status, readAt: mark.readAt ?? edit.now };
 	});
 }
 

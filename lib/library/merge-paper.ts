@@ -13,6 +13,8 @@ export function mergePaper(known: Paper | undefined, seen: Paper): Paper {
 	if (abstract !== undefined) merged.abstract = abstract;
 	const organization = seen.organization || known.organization;
 	if (organization !== undefined) merged.organization = organization;
+	const submitter = seen.submitter || known.submitter;
+	if (submitter !== undefined) merged.submitter = submitter;
 	const publishedAt = seen.publishedAt ?? known.publishedAt;
 	if (publishedAt !== undefined) merged.publishedAt = publishedAt;
 	const authors = longer(known.authors, seen.authors);

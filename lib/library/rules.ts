@@ -1,7 +1,7 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { RULES, type Rule, type RuleId } from '../model';
-import { contentKey, ruleName } from '../rules/draft';
+import { leastUsedColor, RULES, type Rule, type RuleId } from '../model';
+import { contentKey, draftOf, ruleName } from '../rules/draft';
 import { parseRule } from '../rules/parse';
 import type { Database, RuleRow } from './db/schema';
 import type { Edit } from './edit';
@@ -25,6 +25,16 @@ export async function addRules(edit: Edit, { rules }: Input<'addRules'>): Promis
 	});
 	for (const rule of added) await edit.write({ store: 'rules', key: rule.id, after: rule });
 	return added;
+}
+
+/** A rule for a text in the colour that the fewest have. */
+export async function highlight(
+	edit: Edit,
+	{ operation, text }: Input<'highlight'>,
+): Promise<Output<'highlight'>> {
+	const color = leastUsedColor(await edit.transaction.objectStore('rules').getAll());
+	const [rule] = await addRules(edit, { operation, rules: [draftOf([text], color)] });
+	return rule as Rule;
 }
 
 export async function editRule(edit: Edit, { id, change }: Input<'editRule'>): Promise<Output<'editRule'>> {

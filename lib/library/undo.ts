@@ -18,9 +18,15 @@ export async function undo(edit: Edit, { of }: Input<'undo'>): Promise<Output<'u
 /** What acts on marks change: beside these the tags they make. */
 const STEP_STORES: readonly RowChange['store'][] = ['marks', 'tags', 'steps'];
 
+/** Calls of papers pages that change other stores: a rule for selected text, and an undo of that, which can be undone. */
+const PAGE_CALLS: readonly string[] = ['highlight', 'undoStep'];
+
 export async function undoStep(edit: Edit, { of }: Input<'undoStep'>): Promise<Output<'undoStep'>> {
 	const operation = await existingOperation(edit, of);
-	if (!operation.changes.every(({ store }) => STEP_STORES.includes(store))) {
+	if (
+		!PAGE_CALLS.includes(operation.call) &&
+		!operation.changes.every(({ store }) => STEP_STORES.includes(store))
+	) {
 		throw new DogearError('badRequest', { cause: `${of} was ${operation.call}` });
 	}
 	await takeBack(edit, operation);

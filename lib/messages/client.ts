@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
-import { DogearError, ERROR_CODES } from '../errors';
+import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
 import type { OperationId } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
 import { isNoReceiver, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
+
+const KNOWN_CODES: readonly ErrorCode[] = ERROR_CODES;
 
 /** A new id for one act of the user. Keep it when the same act is sent again. */
 export function newOperation(): OperationId {
@@ -23,7 +25,7 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 	if (answer.ok) return answer.output as Output<C>;
 	if (answer.code === 'siteOff') endLives('off');
 	throw new DogearError(
-		ERROR_CODES.includes(answer.code) ? answer.code : 'unexpected',
+		KNOWN_CODES.includes(answer.code) ? answer.code : 'unexpected',
 		answer.detail === undefined ? {} : { detail: answer.detail },
 	);
 }

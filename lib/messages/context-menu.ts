@@ -4,12 +4,14 @@ import { errorSentence, t } from '../i18n';
 import type { Act, Mark, OperationId, Paper, PaperId, TagId } from '../model';
 import { ALPHAXIV_HOSTS, ARXIV_HOSTS, abstractIdOfHref, paperIdOfHref } from '../page/routes';
 import { PLACES } from '../places';
+import { ruleName } from '../rules/draft';
 import { showOutcome } from './badge';
 import { sendOutcome } from './outcome';
+import { PAPERS_PATTERNS } from './pages';
 import { isPlaceOn } from './places';
 import type { Handlers, Outcome } from './protocol';
 
-type Library = Pick<Handlers, 'getMarks' | 'setRead' | 'setSaved' | 'addTag' | 'getRecentTags'>;
+type Library = Pick<Handlers, 'getMarks' | 'setRead' | 'setSaved' | 'addTag' | 'getRecentTags' | 'highlight'>;
 
 /** How many tags the menu offers. */
 const RECENT_TAGS = 5;
@@ -21,11 +23,14 @@ const ON_PLACE = { arxiv: ARXIV_HOSTS, alphaxiv: ALPHAXIV_HOSTS } as const;
 /** How ids begin since 2007: a menu for older ones would stand on links to days and weeks too. */
 const DIGITS = [...'0123456789'];
 
+/** The id of the menu item that makes a rule of the selected text. */
+const HIGHLIGHT = 'highlight';
+
 /** Begins the id of a menu item that puts a tag on the paper; the tag's id follows. */
 const TAG = 'tag:';
 
 /**
- * The menu on a link to a paper: mark as read, save, tag. Its permission is optional, and with it comes the browser's menu
+ * The menu on a link to a paper: mark as read, save, tag; and on selected text of a papers page: highlight. Its permission is optional, and with it comes the browser's menu
  * itself. The browser keeps the items while this script sleeps. Call it in the background's first synchronous turn; gives
  * the function to call when tags were used or changed.
  */
@@ -76,6 +81,13 @@ async function build(library: Library): Promise<void> {
 		});
 	add('read', t('readHint'));
 	add('save', t('saveHint'));
+	browser.contextMenus.create({
+		id: HIGHLIGHT,
+		// The browser puts the selected text there.
+		title: t('menuHighlight', '%s'),
+		contexts: ['selection'],
+		documentUrlPatterns: PAPERS_PATTERNS,
+	});
 	if (tags.length === 0) return;
 	add('tags', t('menuTag'));
 	for (const tag of tags) add(TAG + tag.id, tag.name, 'tags');
@@ -96,12 +108,15 @@ function paperOfLink(href: string): PaperId | undefined {
 /** Does what was asked for, and says what came of it where it was: on the page, or else on the icon of its tab. */
 async function act(
 	library: Library,
-	{ menuItemId, linkUrl }: Browser.contextMenus.OnClickData,
+	{ menuItemId, linkUrl, selectionText }: Browser.contextMenus.OnClickData,
 	tab: Browser.tabs.Tab | undefined,
 ): Promise<void> {
-	const id = paperOfLink(linkUrl ?? '');
-	if (id === undefined) return;
-	const outcome = await outcomeOf(library, String(menuItemId), id);
+	const item = String(menuItemId);
+	// A selection may stand in a link.
+	const id = item === HIGHLIGHT ? undefined : paperOfLink(linkUrl ?? '');
+	if (item !== HIGHLIGHT && id === undefined) return;
+	const outcome =
+		id === undefined ? await highlight(library, selectionText ?? '') : await outcomeOf(library, item, id);
 	// A click in our own popup or panel has no tab; the page is beside it.
 	const [place] =
 		(tab?.id ?? -1) >= 0 ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -119,10 +134,25 @@ async function outcomeOf(library: Library, item: string, id: PaperId): Promise<O
 		const isChanged = !before || sizeOf(before) !== sizeOf(after);
 		return { act, id, ...(isChanged && { operation }) };
 	} catch (error) {
-		report('act from the context menu', error);
-		const { code, detail } = toDogearError(error);
-		return { code, ...(detail !== undefined && { detail }) };
+		return failure(error);
 	}
+}
+
+/** Makes a rule of the text that was selected. */
+async function highlight(library: Library, selected: string): Promise<Outcome> {
+	const operation = crypto.randomUUID();
+	try {
+		const text = selected.replace(/\s+/gu, ' ').trim();
+		return { rule: ruleName(await library.highlight({ operation, text })), operation };
+	} catch (error) {
+		return failure(error);
+	}
+}
+
+function failure(error: unknown): Outcome {
+	report('act from the context menu', error);
+	const { code, detail } = toDogearError(error);
+	return { code, ...(detail !== undefined && { detail }) };
 }
 
 /** Changes the paper's mark as an item of the menu says; gives what that was, and the mark. */
@@ -146,6 +176,7 @@ function sizeOf(mark: Mark | undefined): number {
 
 function sentenceOf(outcome: Outcome): string {
 	if ('code' in outcome) return t('badgeSays', errorSentence(new DogearError(outcome.code, outcome)));
+	if ('rule' in outcome) return t('badgeSays', t('ruleAdded', outcome.rule));
 	const text = t(`step_${outcome.act}`, outcome.id);
 	return t(outcome.operation ? 'badgeSaysUndo' : 'badgeSays', text);
 }

@@ -7,8 +7,8 @@ import { findPageInView } from './page';
 const PREVIEW_PORT = 'preview';
 
 /**
- * What a rule would hit among the papers of the page in view; undefined when there is no such page, when it is left
- * meanwhile, and once `signal` aborts.
+ * What a rule would hit among the papers of the page in view; undefined when there is no such page or it can't tell, when it
+ * is left meanwhile, and once `signal` aborts.
  */
 export async function previewOnPage(content: RuleContent, signal: AbortSignal): Promise<Preview | undefined> {
 	const tabId = await findPageInView();
@@ -50,7 +50,7 @@ export function answerPreviews(
 		signal.addEventListener('abort', () => port.disconnect(), { signal: controller.signal });
 		port.onMessage.addListener((content: RuleContent) => {
 			answer(content, waits).then(
-				(preview) => preview && port.postMessage(preview),
+				(preview) => (preview ? port.postMessage(preview) : port.disconnect()),
 				(error) => report('previewing a rule', error),
 			);
 		});

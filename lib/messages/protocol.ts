@@ -34,12 +34,12 @@ export interface LibraryCalls {
 	 */
 	setRead(input: { operation: OperationId; papers: Paper[]; read: boolean }): Mark[];
 	/**
-	 * Puts papers on the saved list, with the status `toRead` where they have none, or takes them off, and with that
-	 * `toRead` and `reading` away. Answers as `setRead`.
+	 * Puts papers on the saved list, with the status `toRead` where they have none and the tags that rules give to what comes
+	 * there, or takes them off, and with that `toRead` and `reading` away. Answers as `setRead`.
 	 */
 	setSaved(input: { operation: OperationId; papers: Paper[]; saved: boolean }): Mark[];
 	/**
-	 * Gives papers a status, or none. `toRead` and `reading` put them on the saved list, `done` marks them read. Answers
+	 * Gives papers a status, or none. `toRead` and `reading` save them as `setSaved` does, `done` marks them read. Answers
 	 * as `setRead`.
 	 */
 	setStatus(input: { operation: OperationId; papers: Paper[]; status: Status | null }): Mark[];
@@ -67,6 +67,11 @@ export interface LibraryCalls {
 	 * `rulesFull` above `RULES`.
 	 */
 	addRules(input: { operation: OperationId; rules: RuleDraft[] }): Rule[];
+	/**
+	 * Adds one rule for a text that the reader selected, in the colour that the fewest have: the one rule that a papers page may
+	 * make, and take back by `undoStep`. Throws as `addRules` does.
+	 */
+	highlight(input: { operation: OperationId; text: string }): Rule;
 	/** Changes what is given of a rule. Throws as `addRules` does, and `notFound`. */
 	editRule(input: { operation: OperationId; id: RuleId; change: RuleChange }): Rule;
 	/** Puts a rule before another, or last. Throws `notFound`, for either. */
@@ -80,7 +85,7 @@ export interface LibraryCalls {
 	 */
 	undo(input: { operation: OperationId; of: OperationId }): null;
 	/**
-	 * As `undo`, for an act on papers' marks alone: what a papers page may take back. Throws `badRequest` for any other
+	 * As `undo`, for what a papers page may do: acts on papers' marks, and `highlight`. Throws `badRequest` for any other
 	 * operation.
 	 */
 	undoStep(input: { operation: OperationId; of: OperationId }): null;
@@ -133,10 +138,11 @@ export interface Changes {
 
 /**
  * What came of an act that the reader began outside a page: what was done to which paper, with its operation where that
- * changed something; or why it failed.
+ * changed something; which rule was made, by name; or why it failed.
  */
 export type Outcome =
 	| { act: Act; id: PaperId; operation?: OperationId }
+	| { rule: string; operation: OperationId }
 	| { code: ErrorCode; detail?: string };
 
 /** What a papers page tells the popup of itself. */

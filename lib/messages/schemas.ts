@@ -20,13 +20,14 @@ export const CAPS = {
 	authors: 5_000,
 	author: 200,
 	organization: 200,
+	submitter: 200,
 	/**
 	 * A tag's name, a rule's or a line of it on the way in. Far longer than either may be, so that one somewhat too long gets
 	 * the sentence that says so.
 	 */
 	text: 10_000,
-	/** Lines of a rule. */
-	lines: 2_000,
+	/** Lines of a rule; far more than it may have, as above. */
+	lines: 200_000,
 } as const;
 
 /** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
@@ -52,6 +53,7 @@ const paper = v.strictObject({
 	abstract: v.exactOptional(text(CAPS.abstract)),
 	authors: v.exactOptional(v.pipe(v.array(text(CAPS.author)), v.maxLength(CAPS.authors))),
 	organization: v.exactOptional(text(CAPS.organization)),
+	submitter: v.exactOptional(text(CAPS.submitter)),
 	publishedAt: v.exactOptional(v.pipe(v.string(), v.isoDate())),
 });
 
@@ -107,6 +109,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 		operation: uuid,
 		rules: v.pipe(v.array(v.strictObject(rule)), v.maxLength(RULES)),
 	}),
+	highlight: v.strictObject({ operation: uuid, text: text(CAPS.text) }),
 	editRule: v.strictObject({
 		operation: uuid,
 		id: uuid,

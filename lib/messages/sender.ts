@@ -19,6 +19,7 @@ const CONTENT_SCRIPT_CALLS: readonly LibraryCall[] = [
 	'setRating',
 	'addTag',
 	'removeTag',
+	'highlight',
 	'undoStep',
 	'undoLast',
 	'getNew',

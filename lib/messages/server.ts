@@ -78,5 +78,5 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 
 /** What a user can bring about by ordinary use, and is told in the view; the rest is ours to look into. */
 function isExpected({ code }: DogearError): boolean {
-	return ['notFound', 'siteOff'].includes(code) || code.startsWith('tag') || code.startsWith('rule');
+	return ['notFound', 'siteOff'].includes(code) || /^(tag|rule|regex)/.test(code);
 }

@@ -22,6 +22,8 @@ export interface Acts {
 	removeTag(card: Card, tag: Tag): Promise<void>;
 	/** Takes back the newest act on papers that was not taken back yet, whichever page it was on. */
 	undoLast(): Promise<void>;
+	/** Says what an operation did, with an undo. */
+	say(text: string, operation: OperationId): void;
 	/** Says what was done elsewhere; without an operation there is nothing to undo. */
 	tell(step: Step, operation: OperationId | undefined): void;
 }
@@ -115,6 +117,7 @@ export function createActs(page: PageModel, toast: Toast): Acts {
 			// What comes next goes by what it led to; the change is told when it likes.
 			await page.refreshMarks(Array.from(page.cards.values(), ({ id }) => id));
 		},
+		say,
 		tell: (step, operation) => (operation ? say(stepText(step), operation) : toast.say(stepText(step))),
 	};
 }

@@ -8,6 +8,7 @@ import { slotName } from './attributes';
 import { createReadClick, readUpTo } from './bulk';
 import type { Feature, Overlay } from './feature';
 import { createNear } from './near';
+import { topicsOf } from './topics';
 
 /** A bar as it was rendered last, and all that it was rendered from. */
 interface Rendered {
@@ -20,7 +21,7 @@ interface Rendered {
  * cards has its bar on the last of those near. Further off there are none: they would slow down the page and its scrolling.
  */
 export const bars: Feature = (overlay) => {
-	const { page, layer, slots, signal } = overlay;
+	const { page, hits, layer, slots, signal } = overlay;
 	const actsOn = createCardActs(overlay);
 	const region = layer.root.ownerDocument.createElement('section');
 	region.setAttribute('aria-label', t('layerLabel'));
@@ -56,7 +57,8 @@ export const bars: Feature = (overlay) => {
 		const isHidden = labels.has('hidden') || labels.has('filtered');
 		const isNew = labels.has('new');
 		const slot = slots.of(card.article) ?? -1;
-		const from = [card, mark, tags, isTagging, isHidden, isNew, slot];
+		const ruleHits = hits.of(card.article);
+		const from = [card, mark, tags, isTagging, isHidden, isNew, slot, ruleHits];
 		const before = rendered.get(card.id);
 		if (before?.from.every((each, index) => each === from[index])) return before;
 		const node = (
@@ -74,6 +76,7 @@ export const bars: Feature = (overlay) => {
 					isTagging={isTagging}
 					onTagging={(open) => onTagging(card.id, open)}
 					isNew={isNew}
+					topics={topicsOf(ruleHits)}
 					{...actsOn(card)}
 				/>
 			</div>
@@ -101,7 +104,7 @@ export const bars: Feature = (overlay) => {
 		for (const { article } of update.cards?.added ?? []) near.watch(article);
 		if (update.reached !== undefined) keep(update.reached);
 		if (update.tagging !== undefined) onTagging(update.tagging, true);
-		else if (update.cards || update.papers || update.labels || update.tags) show();
+		else if (update.cards || update.papers || update.labels || update.tags || update.rules) show();
 	});
 
 	region.addEventListener(

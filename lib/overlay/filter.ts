@@ -1,22 +1,39 @@
 import type { PageFilter } from '@/components/PageBar';
 import type { Mark } from '../model';
 import type { Card } from '../page/card';
+import type { CardHits } from './rule-hits';
 
 /** Everything. */
-export const NO_FILTER: PageFilter = { unread: false, fresh: false, saved: false, tag: undefined, text: '' };
+export const NO_FILTER: PageFilter = {
+	unread: false,
+	fresh: false,
+	saved: false,
+	tag: undefined,
+	rule: undefined,
+	text: '',
+};
 
 /** Whether the filter leaves anything out at all. */
-export function isActive({ unread, fresh, saved, tag, text }: PageFilter): boolean {
-	return unread || fresh || saved || tag !== undefined || text.trim() !== '';
+export function isActive({ unread, fresh, saved, tag, rule, text }: PageFilter): boolean {
+	return unread || fresh || saved || tag !== undefined || rule !== undefined || text.trim() !== '';
 }
 
-/** Whether the filter shows a card with this mark; `isNew` is whether it is new since the last visit. */
-export function matches(filter: PageFilter, card: Card, mark: Mark | undefined, isNew: boolean): boolean {
+/** What the filter asks of a card besides what it says. */
+export interface FilterFacts {
+	mark: Mark | undefined;
+	/** Whether it is new since the last visit. */
+	isNew: boolean;
+	hits: CardHits;
+}
+
+/** Whether the filter shows a card. */
+export function matches(filter: PageFilter, card: Card, { mark, isNew, hits }: FilterFacts): boolean {
 	return (
 		!(filter.unread && mark?.readAt !== undefined) &&
 		!(filter.fresh && !isNew) &&
 		!(filter.saved && mark?.savedAt === undefined) &&
 		(filter.tag === undefined || Boolean(mark?.tags.includes(filter.tag))) &&
+		(filter.rule === undefined || hits.rules.some(({ rule }) => rule.id === filter.rule)) &&
 		// Without words no card's text needs folding: most pages are never searched.
 		(filter.text.trim() === '' ||
 			fold(filter.text)

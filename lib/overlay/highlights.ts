@@ -15,7 +15,7 @@ interface Lit {
  */
 export const highlights: Feature = ({ page, hits, signal }) => {
 	const byName = new Map<string, Highlight>();
-	const lit = new Map<HTMLElement, Lit[]>();
+	const lit = new Map<HTMLElement, { hits: CardHits; places: readonly Lit[] }>();
 
 	for (const [priority, nameOf] of [highlightName, underName].entries()) {
 		for (const color of COLORS) {
@@ -26,19 +26,24 @@ export const highlights: Feature = ({ page, hits, signal }) => {
 		}
 	}
 
-	function put(article: HTMLElement, places: Lit[]) {
-		for (const { name, range } of lit.get(article) ?? []) byName.get(name)?.delete(range);
+	function show(article: HTMLElement) {
+		const cardHits = hits.of(article);
+		if (lit.get(article)?.hits === cardHits) return;
+		clear(article);
+		const places = placesOf(cardHits);
 		for (const { name, range } of places) byName.get(name)?.add(range);
-		lit.set(article, places);
+		lit.set(article, { hits: cardHits, places });
+	}
+
+	function clear(article: HTMLElement) {
+		for (const { name, range } of lit.get(article)?.places ?? []) byName.get(name)?.delete(range);
+		lit.delete(article);
 	}
 
 	page.onUpdate(({ cards, rules }) => {
-		for (const { article } of cards?.removed ?? []) {
-			put(article, []);
-			lit.delete(article);
-		}
+		for (const { article } of cards?.removed ?? []) clear(article);
 		const stale = rules ? page.cards.values() : [...(cards?.added ?? []), ...(cards?.changed ?? [])];
-		for (const { article } of stale) put(article, placesOf(hits.of(article)));
+		for (const { article } of stale) show(article);
 	});
 
 	signal.addEventListener('abort', () => {
@@ -49,8 +54,10 @@ export const highlights: Feature = ({ page, hits, signal }) => {
 /** The places to light up in everything a card shows. */
 function placesOf({ texts, rules }: CardHits): Lit[] {
 	return texts.flatMap(({ range }, text) => {
-		const hits = rules.flatMap(({ rule: { color }, hits }) =>
-			hits.filter(({ segment }) => segment === text).map(({ start, end }) => ({ color, start, end })),
+		const hits = rules.flatMap(({ rule: { color, actions }, hits }) =>
+			hits
+				.filter(({ segment }) => segment === text && actions.includes('highlight'))
+				.map(({ start, end }) => ({ color, start, end })),
 		);
 		return layered(hits).map(({ hit: { color, start, end }, under }) => ({
 			name: under ? underName(color) : highlightName(color),

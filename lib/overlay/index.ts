@@ -1,16 +1,19 @@
-import { rememberMessages } from '../i18n';
+import { rememberMessages, t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { watchCards } from '../page/watch';
+import { ruleName } from '../rules/draft';
 import { createActs } from './acts';
 import { attributes } from './attributes';
 import { badge } from './badge';
 import { bars } from './bars';
 import { bulk } from './bulk';
 import { counts } from './counts';
+import { dimmed } from './dimmed';
 import type { Feature } from './feature';
 import { focus } from './focus';
 import { followed } from './followed';
 import { help } from './help';
+import { highlightThis } from './highlight-this';
 import { highlights } from './highlights';
 import { keyboard } from './keyboard';
 import { createLayer } from './layer';
@@ -30,11 +33,13 @@ import { createSlots } from './slots';
 import { createToast } from './toast';
 import { trouble } from './trouble';
 import { createTurns } from './turns';
+import { walkHits } from './walk-hits';
 
 /** Everything Dogear does on a page; a feature is its file and its line here. */
 const FEATURES: readonly Feature[] = [
 	attributes,
 	looks,
+	dimmed,
 	bars,
 	bulk,
 	highlights,
@@ -50,6 +55,8 @@ const FEATURES: readonly Feature[] = [
 	signs,
 	keyboard,
 	pageBar,
+	walkHits,
+	highlightThis,
 	help,
 	outcomes,
 	readAhead,
@@ -62,7 +69,9 @@ export function startOverlay(document: Document, signal: AbortSignal): void {
 	const page = new PageModel(signal, createNotice(layer, signal));
 	const toast = createToast(layer, signal);
 	const acts = createActs(page, toast);
-	const hits = createPageHits(page);
+	const hits = createPageHits(page, (rule) =>
+		toast.say(t('ruleLeftOut', ruleName(rule)), undefined, { isStill: () => true }),
+	);
 	const overlay = {
 		document,
 		page,

@@ -3,8 +3,9 @@ import type { Card } from '../page/card';
 import type { Feature } from './feature';
 import { keepPlace } from './keep-place';
 import type { Label, PageModel } from './page-model';
+import type { CardHits } from './rule-hits';
 
-/** The cards that are put away (folded or hidden) because they are read. */
+/** The cards that are put away: folded or hidden. */
 export function putAway(page: PageModel): Card[] {
 	return [...page.cards.values()].filter(({ article }) => labelOf(page, article) !== undefined);
 }
@@ -14,14 +15,21 @@ function labelOf(page: PageModel, article: HTMLElement): Label | undefined {
 	return labels.has('folded') ? 'folded' : labels.has('hidden') ? 'hidden' : undefined;
 }
 
+/** Whether a rule hides the card. */
+function isExcluded({ rules }: CardHits): boolean {
+	return rules.some(({ rule }) => rule.actions.includes('hide'));
+}
+
 /**
- * Gives read papers the looks that the settings ask for. Nothing is ever put away under the pointer: only what is read
- * already when its card comes, at the next visit, or on demand, which is the shortcut `showRead`: it shows all read papers
- * if some are put away, else it puts all of them away. What isn't read is always shown.
+ * Gives read papers the looks that the settings ask for, and hides what a rule hides. Nothing read is ever put away under the
+ * pointer: only what is read already when its card comes, at the next visit, or on demand, which is the shortcut `showRead`: it
+ * shows all that is put away, else it puts all of it away. What isn't read, and no rule hides, is always shown.
  */
-export const looks: Feature = ({ document, page, shortcuts, signal }) => {
+export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 	/** Articles whose looks were settled; what becomes read after that stays until the next visit. */
 	let settled = new WeakSet<HTMLElement>();
+	/** Articles that a rule hides, or would if the reader hadn't asked for all. */
+	const excluded = new WeakSet<HTMLElement>();
 	/** Papers whose marks are being asked for anew, by whose old ones nothing is settled. */
 	const stale = new Set<PaperId>();
 	/** What the reader asked for on this listing; undefined is what the settings say. */
@@ -42,7 +50,11 @@ export const looks: Feature = ({ document, page, shortcuts, signal }) => {
 		for (const { id, article } of page.cards.values()) {
 			// A paper's own page shows its paper.
 			if (article.localName !== 'article' || !page.isConfirmed(id) || stale.has(id)) continue;
-			if (!page.isRead(id)) changes.set(article, undefined);
+			const wasExcluded = excluded.delete(article);
+			if (isExcluded(hits.of(article))) {
+				excluded.add(article);
+				changes.set(article, demand === 'shown' ? undefined : 'hidden');
+			} else if (wasExcluded || !page.isRead(id)) changes.set(article, undefined);
 			else if (!settled.has(article)) changes.set(article, wanted);
 			settled.add(article);
 		}
@@ -67,10 +79,10 @@ export const looks: Feature = ({ document, page, shortcuts, signal }) => {
 		settle();
 	}
 
-	page.onUpdate(({ cards, papers, settings }) => {
+	page.onUpdate(({ cards, papers, rules, settings }) => {
 		for (const { article } of cards?.removed ?? []) settled.delete(article);
 		for (const id of papers ?? []) stale.delete(id);
-		if (!page.isSettled || !(cards || papers || settings)) return;
+		if (!page.isSettled || !(cards || papers || rules || settings)) return;
 		if (document.URL !== url) {
 			url = document.URL;
 			demand = undefined;

@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import { PageBar, type PageBarView, type PageFilter } from '@/components/PageBar';
 import { call, newOperation } from '../messages/client';
-import type { TagId } from '../model';
+import type { Rule, RuleId } from '../model';
 import type { Card } from '../page/card';
+import { ruleName } from '../rules/draft';
 import type { Feature } from './feature';
 import { isActive, matches, NO_FILTER } from './filter';
 import { keepPlace } from './keep-place';
@@ -11,7 +12,7 @@ import { keepPlace } from './keep-place';
  * The bar of a listing: what the page holds, and the filter. A card that no longer matches, because it was just marked
  * read, stays until the filter itself is changed: nothing vanishes under the pointer.
  */
-export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, signal }) => {
+export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast, signal }) => {
 	const place = document.createElement('div');
 	// Before what is said in the other corner, which stands above it where the window is narrow: an anchor comes first.
 	layer.corner.before(place);
@@ -30,7 +31,12 @@ export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, sign
 			({ id, article }) => article.localName === 'article' && page.isConfirmed(id),
 		);
 	const isNew = ({ article }: Card) => page.labels(article).has('new');
-	const isMatch = (card: Card) => matches(filter, card, page.mark(card.id), isNew(card));
+	const isMatch = (card: Card) =>
+		matches(filter, card, {
+			mark: page.mark(card.id),
+			isNew: isNew(card),
+			hits: hits.of(card.article),
+		});
 
 	/** Asks the filter about the cards that came since. */
 	function judge() {
@@ -96,11 +102,9 @@ export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, sign
 		if (signal.aborted || !page.isSettled || all.length === 0) return render(null, place);
 		const count = (is: (card: Card) => boolean) => all.filter(is).length;
 		const has = (card: Card, label: 'hidden' | 'filtered') => page.labels(card.article).has(label);
-		const tagged = new Map<TagId, number>();
-		for (const tag of all.flatMap(({ id }) => page.mark(id)?.tags ?? [])) {
-			tagged.set(tag, (tagged.get(tag) ?? 0) + 1);
-		}
+		const tagged = countEach(all.flatMap(({ id }) => page.mark(id)?.tags ?? []));
 		const tags = (page.tags ?? []).map((tag) => ({ tag, count: tagged.get(tag.id) ?? 0 }));
+		const hit = countEach(all.flatMap(({ article }) => hits.of(article).rules.map(({ rule }) => rule.id)));
 		render(
 			<PageBar
 				view={isOpen ? 'filter' : page.settings.barFolded ? 'folded' : 'line'}
@@ -116,6 +120,7 @@ export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, sign
 				isFiltering={isActive(filter)}
 				// The one chosen stays, also when its last paper of the page loses it.
 				tags={tags.filter(({ tag, count }) => count > 0 || tag.id === filter.tag)}
+				rules={offered(page.rules, hit, filter.rule)}
 				onView={setView}
 				onFilter={(change) => setFilter({ ...filter, ...change })}
 				onClear={() => setFilter(NO_FILTER)}
@@ -136,6 +141,11 @@ export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, sign
 		if (update.tags && filter.tag && !page.tags?.some(({ id }) => id === filter.tag)) {
 			setFilter({ ...filter, tag: undefined });
 		}
+		// So may a rule; and what the others hit may be something else by now.
+		if (update.rules && filter.rule) {
+			const isThere = page.rules.some(({ id, enabled }) => id === filter.rule && enabled);
+			setFilter({ ...filter, rule: isThere ? filter.rule : undefined });
+		}
 		// A card may be known as new later than its mark.
 		const late = new Set(update.labels);
 		page.setLabel(
@@ -153,3 +163,21 @@ export const pageBar: Feature = ({ document, page, layer, shortcuts, toast, sign
 	shortcuts.set('filter', () => cards().length > 0 && setView('filter'));
 	signal.addEventListener('abort', show);
 };
+
+/** How often each stands there. */
+function countEach<Id>(ids: readonly Id[]): Map<Id, number> {
+	const counts = new Map<Id, number>();
+	for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+	return counts;
+}
+
+/** The rules that the filter offers: those that hit something and the one chosen, those to be on top first. */
+function offered(rules: readonly Rule[], counts: ReadonlyMap<RuleId, number>, chosen: RuleId | undefined) {
+	const there = rules.filter(({ id }) => counts.has(id) || id === chosen);
+	const isTop = ({ actions }: Rule) => actions.includes('top');
+	return [...there.filter(isTop), ...there.filter((rule) => !isTop(rule))].map((rule) => ({
+		id: rule.id,
+		name: ruleName(rule),
+		count: counts.get(rule.id) ?? 0,
+	}));
+}

@@ -24,10 +24,10 @@ export interface Update {
 }
 
 /**
- * What a feature says of an article beside its mark: the paper is new; it is read and therefore folded or hidden; the
- * filter leaves it out. Each is a word of `data-dogear-state`.
+ * What a feature says of an article beside its mark: the paper is new; a rule dims it; it is folded or hidden, because it is
+ * read or a rule says so; the filter leaves it out. Each is a word of `data-dogear-state`.
  */
-export type Label = 'new' | 'folded' | 'hidden' | 'filtered';
+export type Label = 'new' | 'dimmed' | 'folded' | 'hidden' | 'filtered';
 
 const NO_LABELS: ReadonlySet<Label> = new Set();
 

@@ -21,8 +21,8 @@ const PROPS_LENGTH = 5_000_000;
  */
 export function papersIn(json: string): Map<PaperId, () => EmbeddedPaper> {
 	const papers = new Map<PaperId, () => EmbeddedPaper>();
-	const { dailyPapers, searchResults, paper } = fieldsOf(parseJson(json));
-	for (const each of [...arrayOf(dailyPapers), ...arrayOf(searchResults), { paper }]) {
+	const { dailyPapers, searchResults, paper, submittedBy } = fieldsOf(parseJson(json));
+	for (const each of [...arrayOf(dailyPapers), ...arrayOf(searchResults), { paper, submittedBy }]) {
 		// A list's item holds the paper and repeats some of its fields; an item that is a bare paper is read as well.
 		const item = fieldsOf(each);
 		const inner = fieldsOf(item.paper);
@@ -89,7 +89,8 @@ function readPaper(...sources: Fields[]): EmbeddedPaper {
 	const title = first((fields) => lineOf(fields.title, TITLE_LENGTH));
 	const abstract = first((fields) => lineOf(fields.summary, ABSTRACT_LENGTH));
 	const authors = first((fields) => namesOf(fields.authors));
-	const organization = first((fields) => organizationOf(fields.organization));
+	const organization = first((fields) => displayNameOf(fields.organization));
+	const submitter = first((fields) => displayNameOf(fields.submittedBy));
 	const publishedAt = first((fields) =>
 		typeof fields.publishedAt === 'string' ? readIsoDate(fields.publishedAt) : undefined,
 	);
@@ -98,6 +99,7 @@ function readPaper(...sources: Fields[]): EmbeddedPaper {
 		...(abstract && { abstract }),
 		...(authors && { authors }),
 		...(organization && { organization }),
+		...(submitter && { submitter }),
 		...(publishedAt && { publishedAt }),
 	};
 }
@@ -109,8 +111,9 @@ function namesOf(authors: unknown): string[] {
 		.flatMap((author) => lineOf(fieldsOf(author).name, NAME_LENGTH) || []);
 }
 
-function organizationOf(organization: unknown): string {
-	const { fullname, name } = fieldsOf(organization);
+/** Of an account, an organisation's or a person's. */
+function displayNameOf(account: unknown): string {
+	const { fullname, name } = fieldsOf(account);
 	return lineOf(fullname, NAME_LENGTH) || lineOf(name, NAME_LENGTH);
 }
 

@@ -71,6 +71,7 @@ export function joinCard(
 			...(abstract && { abstract }),
 			...(authors.length > 0 && { authors }),
 			...(organization && { organization }),
+			...(embedded.submitter && { submitter: embedded.submitter }),
 			...(publishedAt && { publishedAt }),
 		};
 	}

@@ -1,6 +1,7 @@
 import type { Field, RuleContent } from '../model';
 import { type Folded, fold } from './fold';
 import { LooseIndex } from './loose';
+import { parseRegex, RegexIndex, readRegex } from './regex';
 import { endOfWord, isAsTyped, matchAt, parseTerm, simpleWord, type Term } from './term';
 import { isPlain, WordIndex } from './words';
 
@@ -20,8 +21,11 @@ export interface Hit {
 /** The hits of each rule that hits, by its place among the rules: in the order of the text, without overlaps. */
 export type Hits = ReadonlyMap<number, readonly Hit[]>;
 
-/** Finds the hits of all rules in the texts of cards: one `Hits` for each card, in their order. */
-export type Matcher = (cards: readonly (readonly Segment[])[]) => Hits[];
+/**
+ * Finds the hits of all rules in the texts of cards: one `Hits` for each card, in their order. `onLeftOut` is told of each
+ * rule that has none because of a regular expression: the time for those was over, or this browser doesn't know it.
+ */
+export type Matcher = (cards: readonly (readonly Segment[])[], onLeftOut?: (rule: number) => void) => Hits[];
 
 /** Between segments, so that no phrase reaches from one into the next: neither a word nor a gap. */
 const BORDER = '\u0001';
@@ -43,11 +47,17 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 	const lines: Line[] = [];
 	const words = new WordIndex();
 	const loose = new LooseIndex();
+	const regexes = new RegexIndex();
+	const unknown = new Set<number>();
 	const add = (typed: string, rule: number, isUnless: boolean, pattern: RuleContent) => {
 		const line: Line = { typed, rule, isUnless };
 		const word = pattern.wholeWord ? simpleWord(typed) : undefined;
 		if (word !== undefined) words.addWord(word, lines.length);
-		else {
+		else if (readRegex(typed)) {
+			const regex = parseRegex(typed, pattern.matchCase);
+			if (regex) regexes.add(regex, pattern.fields, lines.length);
+			else unknown.add(rule);
+		} else {
 			line.term = parseTerm(typed, pattern);
 			if (!line.term) return;
 			if (isPlain(line.term)) words.addPhrase(line.term.pieces, lines.length);
@@ -61,7 +71,7 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 		for (const typed of pattern.unless) add(typed, rule, true, pattern);
 	}
 
-	return (cards) => {
+	return (cards, onLeftOut) => {
 		const { text, pieces } = join(cards);
 		const hits = cards.map(() => new Map<number, Hit[]>());
 		const off = cards.map(() => new Set<number>());
@@ -74,10 +84,18 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 			return word.to;
 		};
 
+		const onHit = ({ rule, isUnless }: Line, card: number, hit: Hit) => {
+			if (isUnless) {
+				off[card]?.add(rule);
+				return;
+			}
+			const others = hits[card]?.get(rule);
+			if (others) others.push(hit);
+			else hits[card]?.set(rule, [hit]);
+		};
 		const onPlace = (index: number, from: number) => {
 			const line = lines[index] as Line;
-			const { rule, isUnless } = line;
-			const pattern = patterns[rule] as RuleContent;
+			const pattern = patterns[line.rule] as RuleContent;
 			line.term ??= parseTerm(line.typed, pattern) as Term;
 			const to = matchAt(line.term, text, from);
 			if (to < 0) return;
@@ -90,21 +108,27 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 			let end = folded.endOf(to - begin);
 			if (!isAsTyped(line.term, original, start, end)) return;
 			if (line.term.isPrefix) end = folded.endOf(wordEndAt(to) - begin);
-			if (isUnless) {
-				off[card]?.add(rule);
-				return;
-			}
-			const hit = { segment, start, end };
-			const others = hits[card]?.get(rule);
-			if (others) others.push(hit);
-			else hits[card]?.set(rule, [hit]);
+			onHit(line, card, { segment, start, end });
 		};
 		words.find(text, onPlace);
 		loose.find(text, onPlace);
+		const leftOut = new Set(unknown);
+		regexes.find(
+			text,
+			pieces,
+			(index, piece, start, end) => {
+				const { card, segment } = pieces[piece] as Piece;
+				onHit(lines[index] as Line, card, { segment, start, end });
+			},
+			(index) => leftOut.add((lines[index] as Line).rule),
+		);
+		for (const rule of leftOut) onLeftOut?.(rule);
 
 		for (let card = 0; card < cards.length; card += 1) {
 			const own = hits[card] as Map<number, Hit[]>;
 			for (const rule of off[card] as Set<number>) own.delete(rule);
+			// Without all of its terms, it might hit what another of them excludes.
+			for (const rule of leftOut) own.delete(rule);
 			for (const [rule, found] of own) if (found.length > 1) own.set(rule, merge(found));
 		}
 		return hits;

@@ -1,5 +1,7 @@
 import { DogearError } from '../errors';
 import { FIELDS, RULE_ACTIONS, RULE_NAME_LENGTH, RULE_TERMS, type RuleDraft, TERM_LENGTH } from '../model';
+import { checkRegex } from './check';
+import { readRegex } from './regex';
 import { parseTerm } from './term';
 
 /** Any will do: whether there is something to look for doesn't depend on them. */
@@ -8,7 +10,8 @@ const AS_TYPED = { wholeWord: true, matchCase: false, flexible: true };
 /**
  * Checks a rule as a user made it. Returns it with all trimmed, in order, and nothing twice; throws `ruleEmpty` where there is
  * nothing to look for, or a line holds nothing that can be; `ruleTooLong` (detail: its beginning) for a name above
- * `RULE_NAME_LENGTH` or a term above `TERM_LENGTH`; `ruleTerms` above `RULE_TERMS`; `ruleFields` where it looks at nothing.
+ * `RULE_NAME_LENGTH` or a term above `TERM_LENGTH`; `ruleTerms` above `RULE_TERMS`; `ruleFields` where it looks at nothing;
+ * `regexSyntax` and `regexUnsafe` as `checkRegex` does.
  */
 export function parseRule(draft: RuleDraft): RuleDraft {
 	const name = draft.name.trim();
@@ -36,6 +39,7 @@ function parseTerms(lines: readonly string[]): string[] {
 		if (/^[\p{Z}\p{Cc}\p{Cf}]*$/u.test(term) || !parseTerm(term, AS_TYPED))
 			throw new DogearError('ruleEmpty');
 		if (term.length > TERM_LENGTH) throw new DogearError('ruleTooLong', { detail: cut(term) });
+		if (readRegex(term)) checkRegex(term);
 	}
 	return terms;
 }

@@ -1,6 +1,6 @@
 import { type Paper, PREVIEW_SAMPLES, type Preview, type RuleContent, type Sample } from '../model';
 import { compile, type Hit, type Segment } from './matcher';
-import { segmentsOf } from './segments';
+import { segmentsOf } from './paper';
 
 /** Papers looked at in one go, and how long, in milliseconds, before the browser has its turn: a third of a frame. */
 const BATCH = 25;
@@ -12,7 +12,8 @@ const AFTER = 60;
 
 /**
  * What a rule would hit among these papers. Ten thousand abstracts take longer than a keystroke may: it works in slices,
- * between which the browser does what else there is to do. Resolves to undefined once `signal` aborts.
+ * between which the browser does what else there is to do. Resolves to undefined once `signal` aborts, and where a regular
+ * expression of the rule takes too long or isn't known to this browser.
  */
 export async function previewOf(
 	content: RuleContent,
@@ -24,10 +25,14 @@ export async function previewOf(
 	let batch: Paper[] = [];
 	let count = 0;
 	let hit = 0;
+	let isLeftOut = false;
 
 	function take() {
-		const cards = batch.map(segmentsOf);
-		for (const [index, hits] of match(cards).entries()) {
+		const cards = batch.map((paper) => segmentsOf(paper));
+		const leaveOut = () => {
+			isLeftOut = true;
+		};
+		for (const [index, hits] of match(cards, leaveOut).entries()) {
 			const first = hits.get(0)?.[0];
 			if (!first) continue;
 			hit += 1;
@@ -49,9 +54,10 @@ export async function previewOf(
 		}
 		batch.push(paper);
 		if (batch.length === BATCH) take();
+		if (isLeftOut) return undefined;
 	}
 	take();
-	return { papers: count, hit, samples };
+	return isLeftOut ? undefined : { papers: count, hit, samples };
 }
 
 /** A hit with the text around it, cut between words where there are spaces. */

@@ -1,6 +1,7 @@
 import { KeySettings } from '@/components/KeySettings';
 import { OptionSettings } from '@/components/OptionSettings';
 import { ReadingSettings } from '@/components/ReadingSettings';
+import { RuleSharing } from '@/components/RuleSharing';
 import { Section } from '@/components/Section';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
@@ -8,8 +9,10 @@ import { errorSentence, t } from '../i18n';
 import { call } from '../messages/client';
 import { switchOption } from '../messages/permissions';
 import { openBrowserKeys } from '../messages/settings-page';
+import { rulesToText } from '../rules/exchange/write-text';
 import type { SettingsChange } from '../settings';
 import { RulesPanel } from './RulesPanel';
+import { saveRules } from './share-rules';
 import { useLibrary } from './use-library';
 import { useOptions } from './use-options';
 import { usePageCounts } from './use-page-counts';
@@ -21,6 +24,7 @@ export function SettingsView() {
 	const { settings, error } = useSettings();
 	const options = useOptions();
 	const library = useLibrary();
+	const { rules, tags } = library;
 	const counts = usePageCounts();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
@@ -42,10 +46,23 @@ export function SettingsView() {
 				</>
 			)}
 			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
-			{library.rules && (
-				<Section title={t('popupHighlights')}>
-					<RulesPanel library={library} counts={counts} undo={undo} />
-				</Section>
+			{rules && (
+				<>
+					<Section title={t('popupHighlights')}>
+						<RulesPanel library={library} counts={counts} undo={undo} />
+					</Section>
+					<RuleSharing
+						rules={rules}
+						tags={tags}
+						onSave={() => saveRules(rules, tags)}
+						onCopy={() => navigator.clipboard.writeText(rulesToText(rules))}
+						onAdd={(added) =>
+							undo.attempt(t('rulesImported', added.length), (operation) =>
+								call('addRules', { operation, rules: added }),
+							)
+						}
+					/>
+				</>
 			)}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

@@ -26,6 +26,7 @@ const ARROWS: Record<string, string[]> = {
 	],
 	components: [
 		'lib/rules/draft',
+		'lib/rules/exchange',
 		'lib/search-saved',
 		'lib/i18n',
 		'lib/settings',
@@ -64,6 +65,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/library': ['lib/rules', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
 	'lib/library/db': [],
 	'lib/messages': [
+		'lib/rules/draft',
 		'lib/settings',
 		'lib/settings-schema',
 		'lib/shortcuts',
@@ -114,6 +116,9 @@ const NOT_ON_PAGES = [
 	'lib/messages/server',
 	'lib/messages/schemas',
 	'lib/settings-schema',
+	'lib/rules/exchange',
+	'lib/rules/check',
+	'lib/rules/parse',
 	'idb',
 ];
 

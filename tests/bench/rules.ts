@@ -18,6 +18,8 @@ const WAYS = [
 	'token look-ups',
 	'floor',
 ] as const;
+const REGEXES = [1, 10, 100];
+const REGEX_WAYS = ['Dogear', 'regexes, each per text node', 'regexes, one alternation', 'floor'] as const;
 
 /** Fresh pages for each way; runs on one page of which the first ones only warm it up. */
 const COLD_ROUNDS = 7;
@@ -40,20 +42,39 @@ export async function benchRules(): Promise<void> {
 		for (const cards of CARDS) {
 			const words = await wordsOn(session, cards);
 			const rows = [];
-			for (const count of RULES) rows.push(...(await measure(session, script, cards, words.slice(0, count))));
-			printTable(
-				`Lighting up word rules on ${cards} cards, Chromium, ms (compile + match + paint); medians of ${COLD_ROUNDS} fresh pages, and of ${WARM_ROUNDS - WARMING} runs on a warm one`,
-				[['rules, way', 'cold', 'cold, in all', 'warm', 'warm, in all', 'hits'], ...rows],
-			);
+			for (const count of RULES) {
+				const ways = WAYS.filter((way) => way !== 'mark.js' || count <= MARK_JS_RULES);
+				rows.push(...(await measure(session, script, cards, ways, words.slice(0, count))));
+			}
+			print('word', cards, rows);
+			const regexRows = [];
+			for (const count of REGEXES) {
+				// As readers write them: forms of a word.
+				const terms = words.slice(0, count).map((word) => String.raw`/\b${word}(?:s|ed|ing)?\b/`);
+				regexRows.push(...(await measure(session, script, cards, REGEX_WAYS, terms)));
+			}
+			print('regex', cards, regexRows);
 		}
 	} finally {
 		await session.close();
 	}
 }
 
+function print(kind: string, cards: number, rows: string[][]): void {
+	printTable(
+		`Lighting up ${kind} rules on ${cards} cards, Chromium, ms (compile + match + paint); medians of ${COLD_ROUNDS} fresh pages, and of ${WARM_ROUNDS - WARMING} runs on a warm one`,
+		[['rules, way', 'cold', 'cold, in all', 'warm', 'warm, in all', 'hits'], ...rows],
+	);
+}
+
 /** The rows of one number of rules. The ways take turns, so that whatever else the machine does meanwhile meets all. */
-async function measure(session: Session, script: string, cards: number, terms: string[]) {
-	const ways = WAYS.filter((way) => way !== 'mark.js' || terms.length <= MARK_JS_RULES);
+async function measure(
+	session: Session,
+	script: string,
+	cards: number,
+	ways: readonly string[],
+	terms: string[],
+): Promise<string[][]> {
 	const cold = new Map<string, Times[]>();
 	const warm = new Map<string, Times[]>();
 	for (let round = 0; round < COLD_ROUNDS; round += 1) {

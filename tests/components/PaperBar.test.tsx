@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaperBar, type PaperBarProps } from '@/components/PaperBar';
+import type { Topic } from '@/components/Topics';
 import { DogearError } from '@/lib/errors';
 import type { Mark, Tag } from '@/lib/model';
 import { findViolations } from './accessibility';
@@ -13,7 +14,7 @@ const RL: Tag = { id: 'rl', name: 'RL', color: 'blue' };
 afterEach(cleanup);
 
 /** A bar whose acts are recorded and stay unanswered until the test says so. */
-function show(mark?: Partial<Mark>, isNew = false) {
+function show(mark?: Partial<Mark>, { isNew = false, topics = [] as Topic[] } = {}) {
 	const asked: unknown[] = [];
 	const answers: Deferred[] = [];
 	const ask =
@@ -33,6 +34,7 @@ function show(mark?: Partial<Mark>, isNew = false) {
 			isTagging,
 			onTagging,
 			isNew,
+			topics,
 			onStatus: ask('status'),
 			onRating: ask('rating'),
 			onReadUpTo: ask('up to here'),
@@ -100,7 +102,7 @@ test('Shift marks a range, and selects no text', () => {
 });
 
 test('says that a paper is new, to a screen reader with the name of the bar', async () => {
-	const { container } = show({ readAt: 1 }, true);
+	const { container } = show({ readAt: 1 }, { isNew: true });
 	expect(screen.getByText('New').id).toBe(bar().getAttribute('aria-describedby'));
 	expect(await findViolations(container)).toEqual([]);
 	cleanup();
@@ -231,5 +233,37 @@ describe('the tag field', () => {
 		expect(fireEvent.mouseDown(button('Add a tag'))).toBe(false);
 		fireEvent.click(button('Add a tag'));
 		await waitFor(() => expect(field()).toBeNull());
+	});
+});
+
+describe('topics', () => {
+	const topics: Topic[] = [
+		{ id: 'a', name: 'Agents', color: 'blue', field: 'Abstract', sentence: 'Agents that plan.' },
+		{ id: 'b', name: 'RL', color: 'red', field: 'Author', sentence: 'R. L. Stine' },
+	];
+	const shown = () => document.querySelector('.sentence')?.textContent;
+
+	test('tell by their names what they hit, and show it where one is pointed at, focused or pressed', async () => {
+		const { container } = show(undefined, { topics });
+		const agents = button('Agents. Abstract: Agents that plan.');
+		expect(shown()).toBeUndefined();
+		fireEvent.mouseEnter(agents);
+		expect(shown()).toBe('Abstract Agents that plan.');
+		expect(await findViolations(container)).toEqual([]);
+		fireEvent.mouseLeave(agents.closest('.topics') as Element);
+		expect(shown()).toBeUndefined();
+		fireEvent.focus(button('RL. Author: R. L. Stine'));
+		expect(shown()).toBe('Author R. L. Stine');
+		fireEvent.keyDown(button('RL. Author: R. L. Stine'), { key: 'Escape' });
+		expect(shown()).toBeUndefined();
+		fireEvent.click(agents);
+		expect(shown()).toBe('Abstract Agents that plan.');
+	});
+
+	test('stand among what the arrow keys reach', () => {
+		show(undefined, { topics });
+		button('Read').focus();
+		fireEvent.keyDown(button('Read'), { key: 'End' });
+		expect(document.activeElement).toBe(button('RL. Author: R. L. Stine'));
 	});
 });

@@ -85,7 +85,7 @@ test('saves all that can be chosen', async () => {
 		'Match case',
 		"Hyphens, spaces and accents don't count",
 		'Abstract',
-		'Submitter',
+		'Submitted by',
 	]) {
 		check(name);
 		await rendered();

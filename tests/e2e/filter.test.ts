@@ -43,8 +43,8 @@ const waitForText = (page: Page, text: string) =>
 	);
 
 /**
- * Waits until exactly these papers are to be seen, in this order: their cards take room and have their bars, the others
- * neither, nor the cells of the grid that hold them.
+ * Waits until exactly these papers are to be seen, in this order: their cards take room and those in view have their bars,
+ * the others neither, nor the cells of the grid that hold them.
  */
 const waitForShown = (page: Page, ids: string[]) =>
 	waitFor(
@@ -60,7 +60,14 @@ const waitForShown = (page: Page, ids: string[]) =>
 			);
 			const shown = cells.map((article) => article.getAttribute('data-dogear'));
 			const withBar = bars.filter((bar) => bar.checkVisibility()).map(({ dataset }) => dataset.paper ?? '');
-			return shown.join() === wanted && withBar.sort().join() === wanted.split(',').sort().join();
+			const inView = cells
+				.filter((article) => article.getBoundingClientRect().top < innerHeight)
+				.map((article) => article.getAttribute('data-dogear') ?? '');
+			return (
+				shown.join() === wanted &&
+				withBar.every((id) => shown.includes(id)) &&
+				inView.every((id) => withBar.includes(id))
+			);
 		},
 		ids.join(),
 	);

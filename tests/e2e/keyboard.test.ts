@@ -336,8 +336,8 @@ describe('no key is taken', () => {
 	test("from the browser's commands, while it is pressed with Ctrl; and a key the reader chose wins over the table's (refined-github #8060)", async () => {
 		const page = await open(session().newPage('/papers?n=6'), 6);
 		const [first = ''] = await papersOf(page);
-		await setKeys(page, { save: 'j', next: 'n' }, 'Next paper', 'n');
-		await press(page, 'n');
+		await setKeys(page, { save: 'j', next: 'w' }, 'Next paper', 'w');
+		await press(page, 'w');
 		await waitForCard(page, 0);
 		await pressWith(page, 'Control', 'x');
 		await press(page, 'j');

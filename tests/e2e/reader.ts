@@ -94,7 +94,7 @@ function says(id: string, words: string): boolean {
 			(article) =>
 				article
 					.getAttribute('data-dogear-state')
-					?.replace(/\b(new|folded|hidden|filtered|slot-\d+)\b/g, '')
+					?.replace(/\b(new|dimmed|folded|hidden|filtered|slot-\d+)\b/g, '')
 					.trim()
 					.replace(/ +/g, ' ') === words,
 		)

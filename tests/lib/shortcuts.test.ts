@@ -90,7 +90,7 @@ describe('clashes', () => {
 	test('of two shortcuts on one key are said (refined-github #8060)', () => {
 		expect(clashes({ save: 'j' })).toEqual([{ key: 'j', names: ['next', 'save'] }]);
 		expect(clashes({ status: 'm' })).toEqual([{ key: 'm', names: ['read', 'status'] }]);
-		expect(clashes({ save: 'j', next: 'n' })).toEqual([]);
+		expect(clashes({ save: 'j', next: 'w' })).toEqual([]);
 		expect(clashes({ save: 'j', next: null })).toEqual([]);
 		// A capital is another key.
 		expect(clashes({ save: 'J' })).toEqual([]);

@@ -9,6 +9,7 @@ const known: Paper = {
 	abstract: 'Our own text.',
 	authors: ['A', 'B', 'C'],
 	organization: 'AI at Meta',
+	submitter: 'Some One',
 	publishedAt: '2024-07-31',
 };
 

@@ -2,6 +2,7 @@ import type { Handlers, Input, LibraryCall } from '@/lib/messages/protocol';
 import {
 	type Act,
 	COLORS,
+	type Color,
 	type Mark,
 	nameKey,
 	type Paper,
@@ -10,6 +11,7 @@ import {
 	type Step as StepOfUser,
 	type Tag,
 } from '@/lib/model';
+import { draftOf } from '@/lib/rules/draft';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/settings';
 import { SHORTCUTS, type ShortcutName } from '@/lib/shortcuts';
 
@@ -72,7 +74,8 @@ export class ModelLibrary {
 		const act = actOf(step);
 		if (act !== undefined) this.#record(act, before);
 		const { rules, settings } = this.#state;
-		if (!isSame([sorted(rules), settings], [sorted(before.rules), before.settings]))
+		const isOfPages = step.call === 'highlight' || step.call === 'undoStep';
+		if (!isOfPages && !isSame([sorted(rules), settings], [sorted(before.rules), before.settings]))
 			this.#others.add(operation);
 		this.#answers.set(operation, structuredClone(result.answer));
 		this.#last = { operation, before };
@@ -160,6 +163,13 @@ export class ModelLibrary {
 				}
 				return { answer: added };
 			}
+			case 'highlight': {
+				if (!input.text.trim()) return { code: 'ruleEmpty' };
+				const used = Array.from(this.#state.rules.values(), ({ color }) => color);
+				const rules = [draftOf([input.text], leastUsed(used))];
+				const added = this.#apply({ call: 'addRules', input: { operation: input.operation, rules } });
+				return 'code' in added ? added : { answer: (added.answer as Rule[])[0] };
+			}
 			case 'moveRule': {
 				const rule = this.#state.rules.get(input.id);
 				const others = [...this.#state.rules.values()]
@@ -235,9 +245,7 @@ export class ModelLibrary {
 			if (tag.name === name) return tag.id;
 			if (nameKey(tag.name) === nameKey(name)) return null;
 		}
-		const used = [...this.#state.tags.values()].map((tag) => tag.color);
-		const uses = COLORS.map((color) => used.filter((other) => other === color).length);
-		const color = COLORS[uses.indexOf(Math.min(...uses))] ?? COLORS[0];
+		const color = leastUsed([...this.#state.tags.values()].map((tag) => tag.color));
 		const id = `id-${++this.#ids}`;
 		this.#state.tags.set(id, { id, name, color });
 		return id;
@@ -250,6 +258,12 @@ export class ModelLibrary {
 			(rule) => rule.id !== except && rule.matchCase === matchCase && isSame(key(rule.terms), key(terms)),
 		);
 	}
+}
+
+/** The first of the colours that the fewest have. */
+function leastUsed(used: Color[]): Color {
+	const uses = COLORS.map((color) => used.filter((other) => other === color).length);
+	return COLORS[uses.indexOf(Math.min(...uses))] ?? COLORS[0];
 }
 
 function actOf({ call, input }: Step): Act | undefined {

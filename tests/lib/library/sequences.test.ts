@@ -69,6 +69,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	}),
 	fc.record({
+		call: fc.constant('highlight'),
+		input: fc.record({ operation, text: fc.constantFrom('agents', 'vision', ' ') }),
+	}),
+	fc.record({
 		call: fc.constant('moveRule'),
 		input: fc.record({ operation, id, before: fc.option(id) }),
 	}),

@@ -7,13 +7,13 @@ import { createHarness } from '../library/harness';
 import { deliver, NO_RECEIVER, SENDERS, setIcons, setTabs } from './browser';
 
 interface Item {
-	targetUrlPatterns: string[];
+	targetUrlPatterns?: string[];
 	id: string;
 	title: string;
 	parentId?: string;
 }
 
-type Click = { menuItemId: string; linkUrl?: string };
+type Click = { menuItemId: string; linkUrl?: string; selectionText?: string };
 
 let items: Item[];
 let click: ((info: Click, tab?: { id: number }) => void) | undefined;
@@ -86,7 +86,15 @@ test('offers read, save and the tags used last', async () => {
 	serveContextMenu(library);
 	await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
 	await vi.waitFor(() =>
-		expect(titles()).toEqual(['Mark as read', 'Put on the saved list', 'Tag with', 'R&&D', 'vision', 'NLP']),
+		expect(titles()).toEqual([
+			'Mark as read',
+			'Put on the saved list',
+			'Highlight “%s” from now on',
+			'Tag with',
+			'R&&D',
+			'vision',
+			'NLP',
+		]),
 	);
 });
 
@@ -110,6 +118,23 @@ test('marks, saves and tags the paper of the link', async () => {
 	expect(saved.map(({ paper }) => paper.title)).toEqual(['2407.21783']);
 });
 
+test('makes a rule of the selected text, also within a link, and says so', async () => {
+	serveContextMenu(library);
+	const linkUrl = 'https://huggingface.co/papers/2407.21783';
+	const item = { menuItemId: 'highlight', linkUrl };
+	click?.({ ...item, selectionText: ' sparse\n autoencoders ' }, { id: 7 });
+	await vi.waitFor(() => expect(told).toHaveLength(1));
+	click?.({ ...item, selectionText: 'Sparse Autoencoders' }, { id: 7 });
+	await vi.waitFor(() => expect(told).toHaveLength(2));
+	expect(told).toEqual([
+		{ rule: 'sparse autoencoders', operation: expect.any(String) },
+		{ code: 'ruleExists', detail: 'sparse autoencoders' },
+	]);
+	expect(await library.getRules({})).toMatchObject([{ terms: ['sparse autoencoders'] }]);
+	click?.({ ...item, selectionText: 'agents' }, { id: 8 });
+	await vi.waitFor(() => expect(icons.get(8)).toMatchObject({ text: '✓' }));
+});
+
 test('a link that leads to no paper does nothing', async () => {
 	serveContextMenu(library);
 	click?.({ menuItemId: 'read', linkUrl: 'https://huggingface.co/papers/trending' });
@@ -124,7 +149,13 @@ test('is built anew when tags were used, one building at a time', async () => {
 	build();
 	build();
 	await vi.waitFor(() =>
-		expect(titles()).toEqual(['Mark as read', 'Put on the saved list', 'Tag with', 'NLP']),
+		expect(titles()).toEqual([
+			'Mark as read',
+			'Put on the saved list',
+			'Highlight “%s” from now on',
+			'Tag with',
+			'NLP',
+		]),
 	);
 });
 
@@ -152,7 +183,9 @@ test('comes with its permission, and is nowhere before and after', async () => {
 	Object.assign(fakeBrowser, { contextMenus: menus });
 	grant({ permissions: ['contextMenus'] });
 	expect(click).toBeDefined();
-	await vi.waitFor(() => expect(titles()).toEqual(['Mark as read', 'Put on the saved list']));
+	await vi.waitFor(() =>
+		expect(titles()).toEqual(['Mark as read', 'Put on the saved list', 'Highlight “%s” from now on']),
+	);
 	// The browser takes the items away, and refuses to have more.
 	items = [];
 	const contains = vi.spyOn(fakeBrowser.permissions, 'contains');
@@ -165,7 +198,9 @@ test('comes with its permission, and is nowhere before and after', async () => {
 test('stands on links to papers, and to optional sites once they are switched on', async () => {
 	serveContextMenu(library);
 	const hosts = () => [
-		...new Set(items.flatMap((item) => item.targetUrlPatterns.map((each) => new URL(each).host))),
+		...new Set(
+			items.flatMap(({ targetUrlPatterns = [] }) => targetUrlPatterns.map((each) => new URL(each).host)),
+		),
 	];
 	grant({});
 	await vi.waitFor(() => expect(hosts()).toEqual(['huggingface.co', 'hf.co']));

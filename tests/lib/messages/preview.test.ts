@@ -70,6 +70,11 @@ test('a page that ends answers no more', async () => {
 	expect(onConnect.listeners.size).toBe(0);
 });
 
+test('a page that can’t tell says so', async () => {
+	answerPreviews(async () => undefined, never);
+	expect(await previewOnPage(CONTENT, never)).toBeUndefined();
+});
+
 test('other ports are left alone, and a failure is reported', async () => {
 	vi.spyOn(console, 'error').mockImplementation(() => undefined);
 	answerPreviews(() => Promise.reject(new Error('no')), never);

@@ -25,6 +25,7 @@ describe('the longest that a page gives is taken:', () => {
 		['title', TITLE_LENGTH, CAPS.title],
 		['abstract', ABSTRACT_LENGTH, CAPS.abstract],
 		['organization', NAME_LENGTH, CAPS.organization],
+		['submitter', NAME_LENGTH, CAPS.submitter],
 	])('%s', (field, length, cap) => {
 		// Characters of two code units, cut in the middle of one.
 		const longest = cleanText(`x${'𝛼'.repeat(cap)}`, length);

@@ -3,15 +3,18 @@ import { describe, expect, test } from 'vitest';
 import type { PageFilter } from '@/components/PageBar';
 import type { Mark, Paper } from '@/lib/model';
 import { isActive, matches, NO_FILTER } from '@/lib/overlay/filter';
+import type { CardHits } from '@/lib/overlay/rule-hits';
 import type { Card } from '@/lib/page/card';
+import { ruleFor } from '../../rules';
 
 const card = (text: Partial<Paper>): Card => {
 	const paper = { id: '2401.00001', title: 'T', ...text };
 	return { ...paper, paper: () => paper } as Card;
 };
 const mark = (own: Partial<Mark> = {}): Mark => ({ id: '2401.00001', tags: [], ...own });
-const shows = (change: Partial<PageFilter>, own?: Mark, isNew = false) =>
-	matches({ ...NO_FILTER, ...change }, card({}), own, isNew);
+const NO_HITS: CardHits = { texts: [], rules: [] };
+const shows = (change: Partial<PageFilter>, own?: Mark, isNew = false, hits = NO_HITS) =>
+	matches({ ...NO_FILTER, ...change }, card({}), { mark: own, isNew, hits });
 
 describe('a filter', () => {
 	test('without conditions shows everything', () => {
@@ -19,6 +22,15 @@ describe('a filter', () => {
 		expect(isActive({ ...NO_FILTER, text: '  ' })).toBe(false);
 		expect(shows({})).toBe(true);
 		expect(shows({ text: '  ' })).toBe(true);
+	});
+
+	test('asks whether a rule hits a paper, wherever', () => {
+		const hits = { texts: [], rules: [{ rule: ruleFor('a'), found: [], hits: [], unseen: [] }] };
+		expect([
+			shows({ rule: 'b' }, undefined, false, hits),
+			shows({ rule: 'a' }, undefined, false, hits),
+		]).toEqual([false, true]);
+		expect(isActive({ ...NO_FILTER, rule: 'a' })).toBe(true);
 	});
 
 	test('asks whether a paper is unread, new, saved, tagged', () => {
@@ -64,6 +76,8 @@ describe('the text', () => {
 		['erdos transformers', false],
 		['2401.00001', false],
 	])('%j: %s', (text, expected) => {
-		expect(matches({ ...NO_FILTER, text }, paper, undefined, false)).toBe(expected);
+		expect(matches({ ...NO_FILTER, text }, paper, { mark: undefined, isNew: false, hits: NO_HITS })).toBe(
+			expected,
+		);
 	});
 });

@@ -1,8 +1,10 @@
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newOperation } from '@/lib/messages/client';
+import type { RuleDraft } from '@/lib/model';
 import { pageBar } from '@/lib/overlay/page-bar';
 import type { Card } from '@/lib/page/card';
+import { draftOf } from '@/lib/rules/draft';
 import { findViolations } from '../../components/accessibility';
 import { type Background, startBackground } from '../background';
 import { NO_RECEIVER, SENDERS, setRuntimeSend } from '../messages/browser';
@@ -224,6 +226,33 @@ describe('the filter', () => {
 		expect(filteredOut()).toEqual([A]);
 		type(field(), 'agents');
 		expect(filteredOut()).toEqual([A, B]);
+	});
+
+	test('offers the highlights that hit something, those for the top first, and shows what one hits', async () => {
+		const rule = (term: string, more: Partial<RuleDraft> = {}) => ({ ...draftOf([term], 'blue'), ...more });
+		const { library } = background;
+		const rules = [rule('diffusion'), rule('nowhere'), rule('agents', { actions: ['top'] })];
+		const [, , agents] = await library.addRules({ operation: newOperation(), rules });
+		await page.model.refreshRules();
+		open();
+		const select = () =>
+			ui().getByRole<HTMLSelectElement>('combobox', { name: 'Papers that a highlight hits' });
+		await vi.waitFor(() =>
+			expect([...select().options].map(({ text }) => text)).toEqual([
+				'Any highlight',
+				'agents (1)',
+				'diffusion (2)',
+			]),
+		);
+		select().value = agents?.id ?? '';
+		trust(select(), new InputEvent('input', { bubbles: true, composed: true }));
+		expect(filteredOut()).toEqual([A, B]);
+		await library.editRule({ operation: newOperation(), id: agents?.id ?? '', change: { terms: ['être'] } });
+		await page.model.refreshRules();
+		expect(filteredOut()).toEqual([A, C]);
+		await library.removeRule({ operation: newOperation(), id: agents?.id ?? '' });
+		await page.model.refreshRules();
+		expect(filteredOut()).toEqual([]);
 	});
 
 	test('leaves what just stopped matching where it is', async () => {

@@ -75,7 +75,7 @@ export function startFeature(feature: Feature): FeaturePage {
 	const toast = createToast(layer, signal);
 	const shortcuts: Overlay['shortcuts'] = new Map();
 	const acts = createActs(model, toast);
-	const hits = createPageHits(model);
+	const hits = createPageHits(model, () => undefined);
 	const overlay = {
 		document,
 		page: model,

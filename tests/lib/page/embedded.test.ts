@@ -9,6 +9,7 @@ const FULL = {
 	publishedAt: '2024-07-31T13:54:38.000Z',
 	authors: [{ name: 'Ada First', hidden: false }, { name: 'Cy Hidden', hidden: true }, { name: 'Bo Second' }],
 	organization: { _id: '1', name: 'slug', fullname: 'The Organisation', avatar: '/avatar.png' },
+	submittedBy: { name: 'someone', fullname: 'Some One', type: 'user' },
 };
 
 const READ = {
@@ -17,6 +18,7 @@ const READ = {
 	publishedAt: '2024-07-31',
 	authors: ['Ada First', 'Cy Hidden', 'Bo Second'],
 	organization: 'The Organisation',
+	submitter: 'Some One',
 };
 
 const readAll = (json: string) =>
@@ -29,6 +31,10 @@ describe('papersIn', () => {
 		['search', { dailyPapers: [], searchResults: [item(FULL)], query: { q: 'llama' } }],
 		['search with bare papers', { searchResults: [FULL] }],
 		["a paper's own page", { paper: FULL }],
+		[
+			"a paper's own page, with who submitted it beside the paper",
+			{ paper: { ...FULL, submittedBy: undefined }, submittedBy: FULL.submittedBy },
+		],
 		['fields beside the paper', { dailyPapers: [{ ...FULL, paper: { id: FULL.id } }] }],
 		[
 			'a field told twice, by the paper',

@@ -19,6 +19,7 @@ describe('grid', () => {
 		const card = readOne({ ...PLAIN, authors, comments: 5 }, { dailyPapers: [item(embedded)] });
 		expect(card?.paper()).toEqual({
 			...PLAIN,
+			submitter: 'Some One',
 			abstract: 'The abstract.',
 			authors,
 			publishedAt: '2024-07-31',
@@ -40,7 +41,7 @@ describe('grid', () => {
 		const data = { dailyPapers: [item({ ...PLAIN, summary: 'The abstract.' })] };
 		const card = readOne({ ...PLAIN, authors: ['Ada'], date: 'Oct 4, 2026' }, data);
 		document.querySelector('h3 a')?.replaceChildren('Another title');
-		expect(card?.paper()).toEqual({ ...PLAIN, abstract: 'The abstract.' });
+		expect(card?.paper()).toEqual({ ...PLAIN, submitter: 'Some One', abstract: 'The abstract.' });
 	});
 
 	test('shows five authors, in their order, without the data', () => {

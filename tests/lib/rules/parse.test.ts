@@ -36,6 +36,9 @@ test.each<[string, string[], Partial<RuleDraft>, string]>([
 	['a long term', ['x'.repeat(201)], {}, 'ruleTooLong'],
 	['a long name', ['x'], { name: 'x'.repeat(101) }, 'ruleTooLong'],
 	['many terms', Array.from({ length: 501 }, (_, index) => `x${index}`), {}, 'ruleTerms'],
+	['a hundred thousand terms', Array.from({ length: 100_000 }, (_, index) => `x${index}`), {}, 'ruleTerms'],
+	['a broken regular expression', ['/(a/'], {}, 'regexSyntax'],
+	['one that may run away, among the exceptions', ['x'], { unless: ['/(a+)+b/'] }, 'regexUnsafe'],
 	['nowhere to look', ['x'], { fields: [] }, 'ruleFields'],
 ])('%s is refused', (_, terms, more, code) => {
 	expect(() => parse(terms, more)).toThrow(expect.objectContaining({ code }));

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Paper, RuleContent } from '@/lib/model';
 import { draftOf } from '@/lib/rules/draft';
 import { previewOf } from '@/lib/rules/preview';
-import { segmentsOf } from '@/lib/rules/segments';
 
 const rule = (term: string, more: Partial<RuleContent> = {}): RuleContent => ({
 	...draftOf([term], 'yellow'),
@@ -10,17 +9,6 @@ const rule = (term: string, more: Partial<RuleContent> = {}): RuleContent => ({
 });
 const paper = (id: string, title: string, more: Partial<Paper> = {}): Paper => ({ id, title, ...more });
 const never = new AbortController().signal;
-
-test('a paper’s texts are what rules look at, each author by themselves', () => {
-	expect(segmentsOf(paper('1', 'T', { abstract: 'A', authors: ['X Y', 'Z'], organization: 'O' }))).toEqual([
-		{ field: 'title', text: 'T' },
-		{ field: 'abstract', text: 'A' },
-		{ field: 'authors', text: 'X Y' },
-		{ field: 'authors', text: 'Z' },
-		{ field: 'organization', text: 'O' },
-	]);
-	expect(segmentsOf(paper('1', 'T'))).toEqual([{ field: 'title', text: 'T' }]);
-});
 
 test('counts the papers hit and shows the first hit of each', async () => {
 	const papers = [
@@ -87,4 +75,11 @@ test('lets others have their turn, and stops when nobody waits any more', async 
 	controller.abort();
 	expect(await preview).toBeUndefined();
 	expect(read).toBeLessThan(100_000);
+});
+
+test('of a pattern that can’t be looked for nothing is said', async () => {
+	expect(await previewOf(rule('/(/'), [paper('1', 'Diffusion')], never)).toBeUndefined();
+	const many = Array.from({ length: 60 }, (_, index) => paper(String(index), 'Diffusion'));
+	expect(await previewOf(rule('/(/'), many, never)).toBeUndefined();
+	expect(await previewOf(rule('/diff.*n/'), many, never)).toMatchObject({ papers: 60, hit: 60 });
 });

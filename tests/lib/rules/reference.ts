@@ -126,8 +126,36 @@ function isAsTyped(term: ReferenceTerm, pattern: RuleContent, found: string): bo
 	return term.isPrefix ? is.startsWith(should) : is === should;
 }
 
+/** A line as a regular expression; null where it is one that doesn't compile. */
+function regexOf(line: string, { matchCase }: RuleContent): RegExp | null | undefined {
+	const [, source, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(line.trim()) ?? [];
+	if (source === undefined || flags === undefined) return undefined;
+	try {
+		return new RegExp(source, `y${flags}${flags.includes('i') || matchCase ? '' : 'i'}`);
+	} catch {
+		return null;
+	}
+}
+
+/** Every match of an expression, the next looked for from the end of one. */
+function matchesOf(regex: RegExp, text: string): Omit<Hit, 'segment'>[] {
+	const hits: Omit<Hit, 'segment'>[] = [];
+	for (let from = 0; from <= text.length; ) {
+		regex.lastIndex = from;
+		const found = regex.exec(text);
+		const end = found ? found.index + found[0].length : from;
+		if (found && end > from) hits.push({ start: found.index, end });
+		// Half of a character isn't looked at where an expression counts in whole ones.
+		const isPair = /[uv]/.test(regex.flags) && (text.codePointAt(from) ?? 0) > 0xffff;
+		from = end > from ? end : from + (isPair ? 2 : 1);
+	}
+	return hits;
+}
+
 /** Every place of a text where a line of a rule hits. */
 function hitsOf(line: string, pattern: RuleContent, text: string): Omit<Hit, 'segment'>[] {
+	const regex = regexOf(line, pattern);
+	if (regex !== undefined) return regex ? matchesOf(regex, text) : [];
 	const term = parse(line);
 	if (!term) return [];
 	const units = unitsOf(text);
@@ -162,7 +190,8 @@ export function referenceHits(
 			const isOff = pattern.unless.some((line) =>
 				looked.some(({ text }) => hitsOf(line, pattern, text).length > 0),
 			);
-			if (isOff) continue;
+			const isUnknown = [...pattern.terms, ...pattern.unless].some((line) => regexOf(line, pattern) === null);
+			if (isOff || isUnknown) continue;
 			const merged: Hit[] = [];
 			for (const [segment, { field, text }] of segments.entries()) {
 				if (!isLookedAt(field, pattern)) continue;

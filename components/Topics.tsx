@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { t } from '@/lib/i18n';
+import type { Color, RuleId } from '@/lib/model';
+
+/** A rule that hits a paper where its card doesn't show it, or that puts the card back. */
+export interface Topic {
+	id: RuleId;
+	name: string;
+	color: Color;
+	/** Where it hits, in words. */
+	field: string;
+	/** What it hits, with what stands around it. */
+	sentence: string;
+}
+
+/** The names of topics; where one is pointed at, focused or pressed, the sentence it hits stands above them. */
+export function Topics({ topics }: { topics: readonly Topic[] }) {
+	const [open, setOpen] = useState<RuleId>();
+	const topic = topics.find(({ id }) => id === open);
+	return (
+		// biome-ignore lint/a11y/noStaticElementInteractions: the pointer may go from a name to its sentence
+		<div class="topics" onMouseLeave={() => setOpen(undefined)}>
+			<ul class="chips" aria-label={t('topicsLabel')}>
+				{topics.map(({ id, name, color, field, sentence }) => (
+					<li key={id}>
+						<button
+							type="button"
+							class="chip topic"
+							data-color={color}
+							aria-label={t('topicSays', name, field, sentence)}
+							aria-expanded={id === open}
+							onMouseEnter={() => setOpen(id)}
+							onFocus={() => setOpen(id)}
+							onBlur={() => setOpen(undefined)}
+							onClick={() => setOpen(id)}
+							onKeyDown={(event) => {
+								if (event.key !== 'Escape' || open === undefined) return;
+								event.stopPropagation();
+								setOpen(undefined);
+							}}
+						>
+							<span class="chip-name" dir="auto">
+								{name}
+							</span>
+						</button>
+					</li>
+				))}
+			</ul>
+			{/* A screen reader has it as the button's name. */}
+			{topic && (
+				<p class="sentence" aria-hidden="true" dir="auto">
+					<b>{topic.field}</b> {topic.sentence}
+				</p>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,21 @@
+import type { Paper, PaperId, TagId } from '../model';
+import { compile } from '../rules/matcher';
+import { segmentsOf } from '../rules/paper';
+import type { Edit } from './edit';
+
+/** The tags that rules give to papers when they are saved, of those tags that there are; papers without any are not in it. */
+export async function tagsByRules(edit: Edit, papers: readonly Paper[]): Promise<Map<PaperId, TagId[]>> {
+	const rules = (await edit.transaction.objectStore('rules').getAll())
+		.filter(({ enabled, tag }) => enabled && tag !== null)
+		.sort((a, b) => a.order - b.order);
+	if (rules.length === 0) return new Map();
+	const there = new Set(await edit.transaction.objectStore('tags').getAllKeys());
+	const hits = compile(rules)(papers.map((paper) => segmentsOf(paper)));
+	const tagged = papers.map(({ id }, index): [PaperId, TagId[]] => {
+		const tags = rules.flatMap(({ tag }, rule) =>
+			tag !== null && there.has(tag) && hits[index]?.has(rule) ? [tag] : [],
+		);
+		return [id, [...new Set(tags)]];
+	});
+	return new Map(tagged.filter(([, tags]) => tags.length > 0));
+}
