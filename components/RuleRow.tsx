@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { Rule, RuleChange } from '@/lib/model';
 import { ruleName } from '@/lib/rules/draft';
@@ -26,6 +26,7 @@ export interface RuleRowProps {
 export function RuleRow({ rule, summary, handle, onChange, onMoveBy, onEdit, ...menu }: RuleRowProps) {
 	const [isPicking, setPicking] = useState(false);
 	const action = useAction();
+	const id = useId();
 	const name = ruleName(rule);
 
 	function onHandleKey(event: TargetedKeyboardEvent<HTMLElement>) {
@@ -67,18 +68,25 @@ export function RuleRow({ rule, summary, handle, onChange, onMoveBy, onEdit, ...
 				aria-expanded={isPicking}
 				onClick={() => setPicking(!isPicking)}
 			/>
-			<button
-				type="button"
-				class="row-main rule-open"
-				aria-label={[t('ruleEdit', name), summary].filter(Boolean).join(', ')}
-				title={t('ruleEdit', name)}
-				onClick={onEdit}
-			>
-				<span class="rule-text" dir="auto">
-					{name}
-				</span>
-				{summary && <span class="quiet">{summary}</span>}
-			</button>
+			<div class="row-main">
+				<button
+					type="button"
+					class="rule-open"
+					aria-label={t('ruleEdit', name)}
+					aria-describedby={summary && id}
+					title={t('ruleEdit', name)}
+					onClick={onEdit}
+				>
+					<span class="rule-text" dir="auto">
+						{name}
+					</span>
+				</button>
+				{summary && (
+					<p class="quiet" id={id}>
+						{summary}
+					</p>
+				)}
+			</div>
 			<RuleMenu
 				name={name}
 				onEdit={onEdit}

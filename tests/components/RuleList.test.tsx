@@ -160,7 +160,7 @@ test('says what matters of a rule beside its name', () => {
 		tag: 'a',
 	});
 	show([rule('plain'), all, { ...rule('lost'), tag: 'gone' }], [['x', 3]]);
-	expect(Array.from(document.querySelectorAll('.rule-open'), ({ textContent }) => textContent)).toEqual([
+	expect(Array.from(document.querySelectorAll('.rule .row-main'), ({ textContent }) => textContent)).toEqual([
 		'plain',
 		'xon this page: 3 · 2 terms · exceptions: 1 · not lit up · dims · hides · in the filter list · tags: vision',
 		'lost',

@@ -68,7 +68,9 @@ test('shows the rule, and what matters beside its name', async () => {
 
 test('its name opens its editor', () => {
 	const { asked } = show(RULE, 'dims');
-	fireEvent.click(screen.getByRole('button', { name: 'Edit “diffusion”, dims' }));
+	const open = screen.getByRole('button', { name: 'Edit “diffusion”' });
+	expect(document.getElementById(open.getAttribute('aria-describedby') ?? '')?.textContent).toBe('dims');
+	fireEvent.click(open);
 	expect(asked).toEqual(['edit']);
 });
 

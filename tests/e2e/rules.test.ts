@@ -108,7 +108,9 @@ test('a rule is made with all it can say, tried out as it is typed, changed and 
 			matchCase: false,
 		},
 	]);
-	await waitFor(popup, () => document.querySelector('.rule-open')?.textContent?.includes('on this page: 1'));
+	await waitFor(popup, () =>
+		document.querySelector('.rule .row-main')?.textContent?.includes('on this page: 1'),
+	);
 
 	await click('.rule-open');
 	await fill('textarea', 'large');
