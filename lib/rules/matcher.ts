@@ -35,6 +35,8 @@ interface Line {
 	typed: string;
 	rule: number;
 	isUnless: boolean;
+	/** The word that it is, where nothing but the word counts. */
+	word?: string;
 	/** Made ready when it is first needed: of a thousand terms a page has a few. */
 	term?: Term | undefined;
 }
@@ -52,8 +54,10 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 	const add = (typed: string, rule: number, isUnless: boolean, pattern: RuleContent) => {
 		const line: Line = { typed, rule, isUnless };
 		const word = pattern.wholeWord ? simpleWord(typed) : undefined;
-		if (word !== undefined) words.addWord(word, lines.length);
-		else if (readRegex(typed)) {
+		if (word !== undefined) {
+			words.addWord(word, lines.length);
+			if (pattern.flexible && !pattern.matchCase) line.word = word;
+		} else if (readRegex(typed)) {
 			const regex = parseRegex(typed, pattern.matchCase);
 			if (regex) regexes.add(regex, pattern.fields, lines.length);
 			else unknown.add(rule);
@@ -96,8 +100,11 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 		const onPlace = (index: number, from: number) => {
 			const line = lines[index] as Line;
 			const pattern = patterns[line.rule] as RuleContent;
-			line.term ??= parseTerm(line.typed, pattern) as Term;
-			const to = matchAt(line.term, text, from);
+			const { word } = line;
+			// Nothing but the word: what is compared letter by letter below is known.
+			const isWord = word !== undefined && isWholeWord(text, word, from);
+			line.term ??= isWord ? undefined : (parseTerm(line.typed, pattern) as Term);
+			const to = line.term ? matchAt(line.term, text, from) : from + (word as string).length;
 			if (to < 0) return;
 			while ((pieces[at] as Piece).begin > from) at -= 1;
 			while ((pieces[at + 1]?.begin ?? Number.POSITIVE_INFINITY) <= from) at += 1;
@@ -106,8 +113,8 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 			if (to > begin + folded.text.length || !pattern.fields.includes(field)) return;
 			const start = folded.startOf(from - begin);
 			let end = folded.endOf(to - begin);
-			if (!isAsTyped(line.term, original, start, end)) return;
-			if (line.term.isPrefix) end = folded.endOf(wordEndAt(to) - begin);
+			if (line.term && !isAsTyped(line.term, original, start, end)) return;
+			if (line.term?.isPrefix) end = folded.endOf(wordEndAt(to) - begin);
 			onHit(line, card, { segment, start, end });
 		};
 		words.find(text, onPlace);
@@ -172,4 +179,15 @@ function merge(hits: Hit[]): Hit[] {
 		else merged.push(hit);
 	}
 	return merged;
+}
+
+/** Whether a word of ASCII that begins at an offset stands there by itself; an index of words tells it but for other letters. */
+function isWholeWord(text: string, word: string, from: number): boolean {
+	const to = from + word.length;
+	return text.startsWith(word, from) && isEdge(text.charCodeAt(from - 1)) && isEdge(text.charCodeAt(to));
+}
+
+/** Whether a unit surely is no part of a word: ASCII, and none of what `\w` means; or the end of the text. */
+function isEdge(code: number): boolean {
+	return !(code > 127 || (code > 96 && code < 123) || (code > 47 && code < 58) || code === 95);
 }
