@@ -163,9 +163,10 @@ describe('the order', () => {
 	beforeEach(async () => {
 		await callBackground(session(), 'addRules', {
 			operation: crypto.randomUUID(),
-			rules: ['a', 'b', 'c', 'd'].map((word) => draftOf([word], 'red')),
+			// No page has them: a row grows when it is known what its rule hits.
+			rules: ['qa', 'qb', 'qc', 'qd'].map((word) => draftOf([word], 'red')),
 		});
-		await waitForNames('a', 'b', 'c', 'd');
+		await waitForNames('qa', 'qb', 'qc', 'qd');
 	});
 
 	async function altArrow(...keys: ('ArrowUp' | 'ArrowDown')[]): Promise<void> {
@@ -177,14 +178,14 @@ describe('the order', () => {
 	test('is changed by keys, one press after another, with the focus on the handle', async () => {
 		await (await find(popup, '.handle')).focus();
 		await altArrow('ArrowDown', 'ArrowDown');
-		await waitForNames('b', 'c', 'a', 'd');
-		await said('“a” is now 3 of 4.');
-		expect(await popup.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “a”');
+		await waitForNames('qb', 'qc', 'qa', 'qd');
+		await said('“qa” is now 3 of 4.');
+		expect(await popup.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “qa”');
 		await altArrow('ArrowUp');
-		await waitForNames('b', 'a', 'c', 'd');
+		await waitForNames('qb', 'qa', 'qc', 'qd');
 		await click('.toast .strong');
-		await waitForNames('b', 'c', 'a', 'd');
-		expect((await rules()).map(({ terms }) => terms[0])).toEqual(['b', 'c', 'a', 'd']);
+		await waitForNames('qb', 'qc', 'qa', 'qd');
+		expect((await rules()).map(({ terms }) => terms[0])).toEqual(['qb', 'qc', 'qa', 'qd']);
 	});
 
 	/** Where an element's middle is. */
@@ -202,17 +203,18 @@ describe('the order', () => {
 			await popup.mouse.down();
 			await popup.mouse.move(end.x, end.y + 5, { steps: 5 });
 			await find(popup, '[data-held]');
+			await find(popup, `.rules > :nth-child(${to + 2})[data-gap]`);
 		};
 		await drag(0, 2);
 		await popup.mouse.up();
-		await waitForNames('b', 'c', 'a', 'd');
-		await said('“a” is now 3 of 4.');
+		await waitForNames('qb', 'qc', 'qa', 'qd');
+		await said('“qa” is now 3 of 4.');
 		await drag(3, 0);
 		await popup.keyboard.press('Escape');
 		await waitFor(popup, () => document.querySelector('[data-held]') === null);
 		await popup.mouse.up();
 		await click('.toast .strong');
-		await waitForNames('a', 'b', 'c', 'd');
+		await waitForNames('qa', 'qb', 'qc', 'qd');
 	});
 });
 
