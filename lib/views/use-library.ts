@@ -13,24 +13,28 @@ export interface LiveLibrary {
 	error: DogearError | undefined;
 }
 
-const LIBRARY: Question<Pick<LiveLibrary, 'saved' | 'tags' | 'rules'>> = {
+const LIBRARY: Question<Pick<LiveLibrary, 'saved' | 'tags'>> = {
 	name: 'reading the library',
 	async ask() {
-		const [saved, tags, rules] = await Promise.all([
-			call('getSaved', {}),
-			call('getTags', {}),
-			call('getRules', {}),
-		]);
-		return { saved, tags, rules };
+		const [saved, tags] = await Promise.all([call('getSaved', {}), call('getTags', {})]);
+		return { saved, tags };
 	},
 	watch: onChanges,
 };
 
+/** By itself: the saved list, which is seen first, doesn't wait for thousands of rules. */
+const RULES: Question<readonly Rule[]> = {
+	name: 'reading the highlights',
+	ask: () => call('getRules', {}),
+	watch: onChanges,
+};
+
 /** What there is before the first answer. */
-const NOTHING = { saved: undefined, tags: [], rules: undefined };
+const NOTHING = { saved: undefined, tags: [] };
 
 /** The saved list, the tags and the rules, asked for again after every change in any view. */
 export function useLibrary(): LiveLibrary {
 	const { answer = NOTHING, error } = useLive(LIBRARY);
-	return { ...answer, error };
+	const rules = useLive(RULES);
+	return { ...answer, rules: rules.answer, error: error ?? rules.error };
 }

@@ -42,7 +42,7 @@ test('is empty-handed until the background answered, then shows all there is', a
 	const { library, end } = open();
 	expect(library()).toEqual({ saved: undefined, tags: [], rules: undefined, error: undefined });
 	await waitFor(() => expect(titles(library().saved)).toEqual([LLAMA.title]));
-	expect(library().rules?.map(ruleName)).toEqual(['diffusion']);
+	await waitFor(() => expect(library().rules?.map(ruleName)).toEqual(['diffusion']));
 	expect(library().tags.map(({ name }) => name)).toEqual(['NLP']);
 	end();
 });
@@ -112,7 +112,7 @@ test('once closed it asks no more', async () => {
 	const removed = vi.spyOn(onMessage, 'removeListener');
 	end();
 	// Effects end some time after the view did.
-	await waitFor(() => expect(removed).toHaveBeenCalledTimes(1));
+	await waitFor(() => expect(removed).toHaveBeenCalledTimes(2));
 	const before = background.asked.length;
 	await save();
 	expect(background.asked).toHaveLength(before);
