@@ -81,6 +81,8 @@ async function giveRulesTerms(
 		createdAt,
 	});
 	const rules = transaction.objectStore('rules');
+	// Rules without a tag are not in it: null is no key.
+	rules.createIndex('tag', 'tag');
 	for (const row of (await rules.getAll()) as (TextRule & { key: string })[]) {
 		// As `contentKey` gave it then.
 		const key = JSON.stringify([[row.key], [], true, false, true, ['title', 'abstract']]);

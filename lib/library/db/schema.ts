@@ -89,7 +89,7 @@ export interface DogearSchema extends DBSchema {
 	papers: { key: PaperId; value: Paper };
 	marks: { key: PaperId; value: Mark; indexes: { savedAt: Timestamp; tags: TagId } };
 	tags: { key: TagId; value: TagRow; indexes: { key: string } };
-	rules: { key: RuleId; value: RuleRow; indexes: { key: string } };
+	rules: { key: RuleId; value: RuleRow; indexes: { key: string; tag: TagId } };
 	operations: { key: OperationId; value: OperationRow; indexes: { at: Timestamp } };
 	settings: { key: string; value: SettingRow };
 	/**
