@@ -13,9 +13,6 @@ import { useDrag } from './use-drag';
 import { useMoves } from './use-moves';
 import { useWindow } from './use-window';
 
-/** The key of the row in which a new rule is made: no id. */
-const NEW = 'new';
-
 /** A rule in the making, and the one it was copied from. */
 export interface NewRule {
 	draft: RuleDraft;
@@ -29,10 +26,12 @@ export interface RuleItemsProps
 	shown: readonly Rule[];
 	tags: readonly Tag[];
 	hits: ReadonlyMap<RuleId, number> | undefined;
-	/** Made in a form above the others. */
-	made: NewRule | undefined;
-	/** Another rule is to be made in its place, or none. */
-	onMake(made: NewRule | undefined): void;
+	/** Each made in a form above the others, the newest first. */
+	made: readonly NewRule[];
+	/** One more is to be made. */
+	onMake(made: NewRule): void;
+	/** One is stored, or given up. */
+	onMade(made: NewRule): void;
 	/** Below the rows, and scrolled with them. */
 	children?: ComponentChildren;
 }
@@ -54,10 +53,12 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 		scroller,
 		onDrop: (rule, gap) => void drop.run(() => moveTo(rule, gap)),
 	});
-	const offset = made ? 1 : 0;
+	const offset = made.length;
+	// By their place from the last, which stays while others come before them.
+	const madeKeys = made.map((_, index) => `new-${offset - index}`);
 	const { rows, style } = useWindow({
-		keys: [...(made ? [NEW] : []), ...shown.map(({ id }) => id)],
-		kept: [NEW, ...edited, ...(held ? [held.item.id] : [])],
+		keys: [...madeKeys, ...shown.map(({ id }) => id)],
+		kept: [...madeKeys, ...edited, ...(held ? [held.item.id] : [])],
 		scroller,
 	});
 
@@ -110,19 +111,19 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 			<ul class="rules" ref={list} style={style}>
 				{rows.map(({ index, props: own }) => {
 					const rule = shown[index - offset];
-					if (made && index === 0)
+					const fresh = made[index];
+					if (fresh)
 						return (
-							<li key={NEW} class="row" {...own}>
+							<li key={fresh} class="row" {...own}>
 								<RuleEditor
-									key={made}
 									label={t('ruleNew')}
-									initial={made.draft}
+									initial={fresh.draft}
 									tags={tags}
 									usePreview={props.usePreview}
 									onSave={props.onAdd}
 									onClose={() => {
-										returned.current = made.from ?? null;
-										props.onMake(undefined);
+										returned.current = fresh.from ?? null;
+										props.onMade(fresh);
 									}}
 								/>
 							</li>

@@ -37,18 +37,20 @@ export interface RuleListProps {
 /** The highlight rules, with a field for one more, and topics to begin with where there are none. */
 export function RuleList({ rules, tags, hits, ...props }: RuleListProps) {
 	const [query, setQuery] = useState('');
-	const [made, setMade] = useState<NewRule>();
+	const [made, setMade] = useState<readonly NewRule[]>([]);
 	if (!rules) return <p class="empty">{t('loading')}</p>;
 
 	const color = leastUsedColor(rules);
 	const hasFilter = rules.length > AT_A_GLANCE;
 	const shown = hasFilter ? searchRules(rules, query) : rules;
 	const starters = startersFor(rules);
+	// What is typed in another must not go.
+	const make = (rule: NewRule) => setMade((others) => [rule, ...others]);
 	return (
 		<>
 			<RuleAdd
 				onAdd={(text) => props.onAdd(draftOf([text], color))}
-				onMore={(text) => setMade({ draft: draftOf([text], color) })}
+				onMore={(text) => make({ draft: draftOf([text], color) })}
 			/>
 			{hasFilter && (
 				<div class="field-row">
@@ -65,7 +67,16 @@ export function RuleList({ rules, tags, hits, ...props }: RuleListProps) {
 			)}
 			{rules.length === 0 && <p class="empty">{t('rulesEmpty')}</p>}
 			{shown.length === 0 && rules.length > 0 && <p class="empty">{t('ruleFilterNone', query.trim())}</p>}
-			<RuleItems {...props} rules={rules} shown={shown} tags={tags} hits={hits} made={made} onMake={setMade}>
+			<RuleItems
+				{...props}
+				rules={rules}
+				shown={shown}
+				tags={tags}
+				hits={hits}
+				made={made}
+				onMake={make}
+				onMade={(rule) => setMade((all) => all.filter((each) => each !== rule))}
+			>
 				{starters.length > 0 && (
 					<RuleStarters
 						starters={starters}

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RuleList } from '@/components/RuleList';
 import { DogearError } from '@/lib/errors';
@@ -235,6 +235,32 @@ describe('a new rule with all its options', () => {
 		click('Save');
 		expect(added).toEqual([{ ...draftOf(['b'], 'yellow'), actions: ['hide'], name: 'Bees' }]);
 	});
+});
+
+test('a rule in the making stays as typed while others are begun, stored and given up', async () => {
+	const { container, added, answers } = show([rule('b')]);
+	const typed = () =>
+		[...container.querySelectorAll<HTMLTextAreaElement>('.rule-editor textarea[rows]')]
+			.filter((area) => !area.closest('details'))
+			.map(({ value }) => value);
+	const press = (form: number, name: string) => {
+		const editor = container.querySelectorAll<HTMLElement>('.rule-editor')[form];
+		fireEvent.click(within(editor as HTMLElement).getByRole('button', { name }));
+	};
+	click('More options');
+	await waitFor(() => expect(typed()).toEqual(['']));
+	fireEvent.input(terms() as HTMLElement, { target: { value: 'long thought of' } });
+	choose('b', 'Duplicate…');
+	await waitFor(() => expect(typed()).toEqual(['b', 'long thought of']));
+	type('third');
+	click('More options');
+	await waitFor(() => expect(typed()).toEqual(['third', 'b', 'long thought of']));
+	press(1, 'Cancel');
+	await waitFor(() => expect(typed()).toEqual(['third', 'long thought of']));
+	press(0, 'Save');
+	answers[0]?.resolve();
+	await waitFor(() => expect(typed()).toEqual(['long thought of']));
+	expect(added.map(({ terms }) => terms)).toEqual([['third']]);
 });
 
 describe('finding', () => {
