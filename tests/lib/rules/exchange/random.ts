@@ -6,7 +6,7 @@ import { parseRule } from '@/lib/rules/parse';
 /** Beginnings that mean something in a file: a comment, an object, what keeps them from it, a pattern, a mark of the encoding. */
 const BEGINNINGS = ['', '#', '# ', '##', '\\#', '\\\\#', '{', '\\{', '\\', '/', '\ufeff', '"', '- '];
 
-/** A line that a reader may type: any characters, also of two code units, but broken ones. */
+/** A line that a reader may type: any characters that a file can hold, also those of two code units. */
 const line = fc
 	.tuple(fc.constantFrom(...BEGINNINGS), fc.string({ unit: 'binary', maxLength: 12 }))
 	.map((parts) => parts.join(''))
