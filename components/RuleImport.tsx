@@ -1,15 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorSentence, t } from '@/lib/i18n';
+import type { RuleDraft, Tag } from '@/lib/model';
 import { ruleName } from '@/lib/rules/draft';
 import type { Merge } from '@/lib/rules/exchange/merge';
 import type { Reading, Refusal } from '@/lib/rules/exchange/shared';
+import { ruleSummary } from './rule-summary';
 import { useAction } from './use-action';
 
 export interface RuleImportProps {
 	reading: Reading;
 	/** What would come of adding what was read. */
 	merge: Merge;
+	tags: readonly Tag[];
 	/** Adds what is new. */
 	onAdd(): Promise<void>;
 	onClose(): void;
@@ -19,7 +22,7 @@ export interface RuleImportProps {
 const SHOWN = 100;
 
 /** What was found, before anything is stored: what is new, what is there already, and what can't be taken and why. */
-export function RuleImport({ reading, merge, onAdd, onClose }: RuleImportProps) {
+export function RuleImport({ reading, merge, tags, onAdd, onClose }: RuleImportProps) {
 	const { form, refused } = reading;
 	const found = useRef<HTMLElement>(null);
 	const action = useAction();
@@ -45,13 +48,7 @@ export function RuleImport({ reading, merge, onAdd, onClose }: RuleImportProps) 
 			<h3 id={`${id}-title`}>{t('importFound')}</h3>
 			<p>{t('importNew', added.length)}</p>
 			<Shown class="chips" of={added}>
-				{(rule) => (
-					<li class="chip" data-color={rule.color}>
-						<span class="chip-name" dir="auto" title={ruleName(rule)}>
-							{ruleName(rule)}
-						</span>
-					</li>
-				)}
+				{(rule) => <Added rule={rule} tags={tags} />}
 			</Shown>
 			<Shown of={missingTags}>{(name) => <li>{t('importNoTag', name)}</li>}</Shown>
 			{same.length > 0 && <p>{t('importSame', same.length)}</p>}
@@ -74,6 +71,21 @@ export function RuleImport({ reading, merge, onAdd, onClose }: RuleImportProps) 
 				{action.error}
 			</p>
 		</section>
+	);
+}
+
+/** Its name, and what it does besides lighting up: one that hides papers must not come unseen. */
+function Added({ rule, tags }: { rule: RuleDraft; tags: readonly Tag[] }) {
+	const summary = ruleSummary(rule, tags);
+	return (
+		<li>
+			<span class="chip" data-color={rule.color}>
+				<span class="chip-name" dir="auto" title={ruleName(rule)}>
+					{ruleName(rule)}
+				</span>
+			</span>
+			{summary && <span class="quiet"> {summary}</span>}
+		</li>
 	);
 }
 

@@ -65,6 +65,7 @@ export function RuleSharing({ rules, tags, onSave, onCopy, onAdd }: RuleSharingP
 				<RuleImport
 					reading={reading}
 					merge={merge}
+					tags={tags}
 					onAdd={async () => {
 						await onAdd(merge.added);
 						setText('');

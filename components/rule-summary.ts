@@ -1,8 +1,8 @@
 import { t } from '@/lib/i18n';
-import type { Rule, Tag } from '@/lib/model';
+import type { RuleDraft, Tag } from '@/lib/model';
 
 /** What matters of a rule beside its name and colour, in a few words; `hits`: on the page in view, where known. */
-export function ruleSummary(rule: Rule, tags: readonly Tag[], hits: number | undefined): string {
+export function ruleSummary(rule: RuleDraft, tags: readonly Tag[], hits?: number): string {
 	const { terms, unless, actions } = rule;
 	const tag = tags.find(({ id }) => id === rule.tag);
 	return [

@@ -83,7 +83,7 @@ describe('import', () => {
 		await look('mamba\n# Interpretability\nSAE\nsparse autoencoder\n\nRLHF\nrlhf\n---');
 		expect(said()).toEqual([
 			'New: 2',
-			'Interpretability',
+			'Interpretability 2 terms',
 			'RLHF',
 			'Already there: 1',
 			'Twice in it: 1',
@@ -145,18 +145,18 @@ describe('import', () => {
 		expect(preview()).toBeNull();
 	});
 
-	test('tells of tags that are not there, and numbers the rules of a file', async () => {
+	test('tells what each does besides lighting up, of tags that are not there, and numbers the rules of a file', async () => {
 		const { added } = show();
 		const rules = [
 			{ terms: ['RLHF'], tag: 'to discuss' },
-			{ terms: ['DPO'], tag: 'Later' },
+			{ terms: ['DPO'], tag: 'Later', do: ['hide'] },
 			{ terms: ['PPO'], size: 'large' },
 		];
 		await look(JSON.stringify({ dogear: 'rules', version: 1, rules }));
 		expect(said()).toEqual([
 			'New: 2',
-			'RLHF',
-			'DPO',
+			'RLHF tags: To discuss',
+			'DPO not lit up · hides',
 			'There is no tag “Later”: it is left out.',
 			"Can't be taken: 1",
 			"Highlight 3PPOIt says “size”, which Dogear doesn't know.",
