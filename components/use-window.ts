@@ -6,7 +6,7 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 const WHOLE = 100;
 
 /** The height of a row before it was measured, and how many rows beyond the edges are there. */
-const ROW = 45;
+const ROW = 57;
 const BEYOND = 8;
 
 export interface WindowOptions {
