@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useWindow } from '@/components/use-window';
 
 /** A window of ten rows. */
-const ROW = 45;
+const ROW = 57;
 const HEIGHT = 10 * ROW;
 
 beforeEach(() => {
