@@ -6,9 +6,9 @@ import { call } from '@/lib/messages/client';
 import type { Handlers, LibraryCall } from '@/lib/messages/protocol';
 import { CAPS, SCHEMAS } from '@/lib/messages/schemas';
 import { serveLibrary } from '@/lib/messages/server';
-import { COLORS } from '@/lib/model';
 import { placeOrigins } from '@/lib/places';
 import { draftOf } from '@/lib/rules/draft';
+import { parseRule } from '@/lib/rules/parse';
 import { READ_SECONDS } from '@/lib/settings';
 import { createHarness, type Harness, LLAMA } from '../library/harness';
 import { connectAs, deliver, SENDERS, setIcons } from './browser';
@@ -336,7 +336,8 @@ test('hostile messages change nothing', async () => {
 	const { marks, tags, rules } = await harness.contents();
 	for (const mark of marks) expect(mark.id).toBe(LLAMA.id);
 	for (const tag of tags) expect(typeof tag.name).toBe('string');
-	for (const rule of rules) expect(COLORS).toContain(rule.color);
+	for (const { id: _, order: __, createdAt: ___, key: ____, ...draft } of rules)
+		expect(parseRule(draft)).toEqual(draft);
 }, 60_000);
 
 test('every call has a schema that takes its valid input as it is', () => {
