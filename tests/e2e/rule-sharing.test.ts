@@ -125,7 +125,7 @@ describe('export', () => {
 
 		await removeRules(session());
 		await choose(saved.name, saved.content);
-		await waitForFound(['New: 2', 'mamba', 'Interpretability']);
+		await waitForFound(['New: 2', 'mamba', 'Interpretability 2 terms · exceptions: 1']);
 		await add();
 		await waitForToast('Highlights added: 2');
 		const after = await callBackground(session(), 'getRules', {});
@@ -162,7 +162,7 @@ describe('import', () => {
 		await waitForFound([
 			'New: 2',
 			'RLHF',
-			'Reasoning',
+			'Reasoning 2 terms',
 			'Already there: 1',
 			"Can't be taken: 1",
 			'Line 2---There is nothing in it to look for.',
