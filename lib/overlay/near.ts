@@ -1,3 +1,4 @@
+import { createFlight } from './flight';
 import { OBSERVER_DELAY } from './observer-delay';
 
 /**
@@ -18,12 +19,16 @@ export interface Near {
  * after any came near.
  *
  * What is near changes seldom and by many cards at once, half as many on either side as are in view: each change has the
- * browser lay out the page, and each bar has it paint more.
+ * browser lay out the page, and each bar has it paint more. While the page flies by nothing changes at all; it does as soon
+ * as the page is slower, or stands.
  */
 export function createNear(onChange: () => void, signal: AbortSignal): Near {
 	const watched = new Set<HTMLElement>();
 	const inView = new Set<HTMLElement>();
 	let near = new Set<HTMLElement>();
+	const isFlying = createFlight();
+	/** Set while the page flies: when it is looked at again. */
+	let landing: ReturnType<typeof setTimeout> | undefined;
 
 	function update() {
 		const all = [...watched];
@@ -39,17 +44,26 @@ export function createNear(onChange: () => void, signal: AbortSignal): Near {
 		onChange();
 	}
 
+	function look() {
+		landing = undefined;
+		if (near.size > 0 && isFlying()) landing = setTimeout(look, OBSERVER_DELAY);
+		else update();
+	}
+
 	const observer = new IntersectionObserver(
 		(entries) => {
 			for (const { target, isIntersecting } of entries) {
 				if (isIntersecting) inView.add(target as HTMLElement);
 				else inView.delete(target as HTMLElement);
 			}
-			update();
+			if (landing === undefined) look();
 		},
 		{ rootMargin: MARGIN, delay: OBSERVER_DELAY },
 	);
-	signal.addEventListener('abort', () => observer.disconnect());
+	signal.addEventListener('abort', () => {
+		clearTimeout(landing);
+		observer.disconnect();
+	});
 
 	return {
 		has: (article) => near.has(article),

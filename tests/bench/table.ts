@@ -3,6 +3,11 @@ export function median(values: readonly number[]): number {
 	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** The sum of some numbers by their count. */
+export function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** Prints rows under a heading, their columns aligned by the longest cell. */
 export function printTable(title: string, rows: readonly (readonly (string | number)[])[]): void {
 	const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)));
