@@ -15,6 +15,8 @@ export interface RuleEditorProps {
 	/** What the fields hold at first. */
 	initial: RuleDraft;
 	tags: readonly Tag[];
+	/** Whether the rule, as it is stored, hit nothing for a month. */
+	isIdle?: boolean;
 	/** A hook that tells what the draft would hit, as it is typed. The same one in every rendering. */
 	usePreview(draft: RuleDraft): RulePreviews;
 	/** `change`: what is different of it from what the fields held at first. Rejects with why it can't be stored. */
@@ -24,7 +26,15 @@ export interface RuleEditorProps {
 }
 
 /** All of a rule in a form. Nothing is stored before it is saved: Ctrl or Cmd with Enter does so too, Escape gives it up. */
-export function RuleEditor({ label, initial, tags, usePreview, onSave, onClose }: RuleEditorProps) {
+export function RuleEditor({
+	label,
+	initial,
+	tags,
+	isIdle = false,
+	usePreview,
+	onSave,
+	onClose,
+}: RuleEditorProps) {
 	const [draft, setDraft] = useState(initial);
 	// The rule may be changed elsewhere meanwhile.
 	const [before] = useState(initial);
@@ -79,7 +89,7 @@ export function RuleEditor({ label, initial, tags, usePreview, onSave, onClose }
 				errorId={action.error === undefined ? undefined : `${id}-error`}
 				onChange={change}
 			/>
-			<PreviewCounts {...previews} />
+			<PreviewCounts {...previews} isIdle={isIdle} />
 			<RuleActions draft={draft} tags={tags} onChange={change} />
 			<RuleMatching draft={draft} onChange={change} />
 			<PreviewSamples {...previews} color={draft.color} />

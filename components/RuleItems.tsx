@@ -20,12 +20,11 @@ export interface NewRule {
 }
 
 export interface RuleItemsProps
-	extends Pick<RuleListProps, 'onAdd' | 'onChange' | 'onMove' | 'onRemove' | 'usePreview'> {
+	extends Pick<RuleListProps, 'hits' | 'idle' | 'onAdd' | 'onChange' | 'onMove' | 'onRemove' | 'usePreview'> {
 	/** All rules, and those of them to be shown. */
 	rules: readonly Rule[];
 	shown: readonly Rule[];
 	tags: readonly Tag[];
-	hits: ReadonlyMap<RuleId, number> | undefined;
 	/** Each made in a form above the others, the newest first. */
 	made: readonly NewRule[];
 	/** One more is to be made. */
@@ -37,7 +36,7 @@ export interface RuleItemsProps
 }
 
 /** The rows of the rules, or their editors. */
-export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps) {
+export function RuleItems({ rules, tags, hits, idle, made, ...props }: RuleItemsProps) {
 	const [edited, setEdited] = useState<ReadonlySet<RuleId>>(new Set());
 	const drop = useAction();
 	const found = new Set(edited.size > 0 ? [...edited, ...props.shown.map(({ id }) => id)] : []);
@@ -79,6 +78,7 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 				label={t('ruleEdit', ruleName(rule))}
 				initial={draftFrom(rule)}
 				tags={tags}
+				isIdle={idle?.has(rule.id) ?? false}
 				usePreview={props.usePreview}
 				onSave={async (_, change) => {
 					if (Object.keys(change).length > 0) await props.onChange(rule, change);
@@ -92,7 +92,7 @@ export function RuleItems({ rules, tags, hits, made, ...props }: RuleItemsProps)
 		return (
 			<RuleRow
 				rule={rule}
-				summary={ruleSummary(rule, tags, hits?.get(rule.id))}
+				summary={ruleSummary(rule, tags, hits?.get(rule.id), idle?.has(rule.id))}
 				handle={handle(rule)}
 				onChange={(change) => props.onChange(rule, change)}
 				onMoveBy={(steps) => moveBy(rule, steps)}

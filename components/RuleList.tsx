@@ -25,6 +25,8 @@ export interface RuleListProps {
 	tags: readonly Tag[];
 	/** How many places each rule hits on the page in view; absent where there is none. */
 	hits?: ReadonlyMap<RuleId, number> | undefined;
+	/** The rules that hit nothing for a month. */
+	idle?: ReadonlySet<RuleId> | undefined;
 	/** A hook that tells what a draft would hit, as it is typed. */
 	usePreview(draft: RuleDraft): RulePreviews;
 	onAdd(draft: RuleDraft): Promise<void>;

@@ -12,8 +12,8 @@ export interface RulePreviews {
 	saved: Preview | undefined;
 }
 
-/** How many papers a rule would hit, and a warning where that says too little. */
-export function PreviewCounts({ page, saved }: RulePreviews) {
+/** How many papers a rule would hit, and a warning where that says too little, or where it hit nothing for a month. */
+export function PreviewCounts({ page, saved, isIdle = false }: RulePreviews & { isIdle?: boolean }) {
 	const onPage = filled(page);
 	const inLibrary = filled(saved);
 	const isNowhere = page !== undefined && saved && !onPage && !inLibrary;
@@ -21,6 +21,7 @@ export function PreviewCounts({ page, saved }: RulePreviews) {
 		onPage && isBroad(onPage) && 'previewBroadPage',
 		inLibrary && isBroad(inLibrary) && 'previewBroadSaved',
 		inLibrary && inLibrary.papers >= ENOUGH && inLibrary.hit === 0 && 'previewNever',
+		isIdle && 'previewIdle',
 	];
 	return (
 		<div class="preview-counts quiet" role="status">

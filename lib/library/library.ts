@@ -4,6 +4,7 @@ import type { Connection } from './db/open';
 import type { Edit } from './edit';
 import { getMarks, getSaved, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
+import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
@@ -56,6 +57,8 @@ export function createLibrary({
 		getRules: () => connection.use(getRules),
 		getNew: (input) => connection.use((database) => getNew(database, input, now())),
 		see: (input) => connection.use((database) => see(database, input, now())),
+		noteHits: (input) => connection.use((database) => noteHits(database, input, now())),
+		getIdleRules: () => connection.use((database) => getIdleRules(database, now())),
 		getSettings: () => connection.use(getSettings),
 		getTroubles: () => connection.use(getTroubles),
 		reportReading: (input) => connection.use((database) => reportReading(database, input, now())),

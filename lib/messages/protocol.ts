@@ -99,6 +99,10 @@ export interface LibraryCalls {
 	getNew(input: { ids: PaperId[] }): PaperId[];
 	/** Records that papers were shown to the reader. No act of the user's: it can't be undone, nobody is told. */
 	see(input: { ids: PaperId[] }): null;
+	/** Records that a page was looked at today, and which rules hit something on it. As `see`, no act of the user's. */
+	noteHits(input: { rules: RuleId[] }): null;
+	/** The rules that hit nothing in the last 30 days, though pages enough were looked at. */
+	getIdleRules(input: Record<never, never>): RuleId[];
 	/** How the reader wants things. */
 	getSettings(input: Record<never, never>): Settings;
 	/** Changes what is given of the settings and answers with all of them. Can be undone as any other change. */

@@ -125,6 +125,8 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	undoLast: v.strictObject({ operation: uuid }),
 	getNew: v.strictObject({ ids }),
 	see: v.strictObject({ ids }),
+	noteHits: v.strictObject({ rules: v.pipe(v.array(uuid), v.maxLength(RULES)) }),
+	getIdleRules: nothing,
 	getSettings: nothing,
 	setSettings: v.strictObject({ operation: uuid, change: settingsChange }),
 	foldBar: v.strictObject({ operation: uuid, folded: v.boolean() }),

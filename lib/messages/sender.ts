@@ -24,6 +24,7 @@ const CONTENT_SCRIPT_CALLS: readonly LibraryCall[] = [
 	'undoLast',
 	'getNew',
 	'see',
+	'noteHits',
 	'getSettings',
 	'foldBar',
 	'reportReading',

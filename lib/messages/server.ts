@@ -17,6 +17,7 @@ const READS: readonly LibraryCall[] = [
 	'getSaved',
 	'getRecentTags',
 	'getNew',
+	'getIdleRules',
 	'getSettings',
 	'getTroubles',
 ];

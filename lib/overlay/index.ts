@@ -15,6 +15,7 @@ import { followed } from './followed';
 import { help } from './help';
 import { highlightThis } from './highlight-this';
 import { highlights } from './highlights';
+import { hitDays } from './hit-days';
 import { keyboard } from './keyboard';
 import { createLayer } from './layer';
 import { looks } from './looks';
@@ -43,6 +44,7 @@ const FEATURES: readonly Feature[] = [
 	bars,
 	bulk,
 	highlights,
+	hitDays,
 	focus,
 	opened,
 	followed,

@@ -4,6 +4,7 @@ import { call } from '../messages/client';
 import type { PageCounts } from '../messages/protocol';
 import type { Rule, RuleId } from '../model';
 import { ruleName } from '../rules/draft';
+import { useIdleRules } from './use-idle-rules';
 import type { LiveLibrary } from './use-library';
 import { useRulePreview } from './use-rule-preview';
 import type { Undo } from './use-undo';
@@ -22,6 +23,7 @@ export function RulesPanel({ library: { rules, tags, saved }, counts, undo }: Ru
 			rules={rules}
 			tags={tags}
 			hits={counts ? new Map(counts.rules) : undefined}
+			idle={useIdleRules()}
 			usePreview={(draft) => useRulePreview(draft, saved, counts)}
 			onAdd={(draft) =>
 				undo.attempt(t('ruleAdded', ruleName(draft)), (operation) =>

@@ -159,6 +159,57 @@ test('a rule that hits too much is warned of, and letter case is suggested', asy
 	await waitFor(popup, () => document.querySelector('.rule-case button') === null);
 });
 
+/** Waits until it is remembered that a rule hit something today; then makes 40 days of that, of which 30 are past. */
+async function letDaysPass(rule: string): Promise<void> {
+	await waitFor(
+		await session().behind(),
+		async (id) => {
+			const settled = <T>(request: IDBRequest<T>) =>
+				new Promise<T>((resolve, reject) => {
+					request.onsuccess = () => resolve(request.result);
+					request.onerror = () => reject(request.error);
+				});
+			const database = await settled(indexedDB.open('dogear'));
+			const transaction = database.transaction(['ruleDays', 'rules'], 'readwrite');
+			const days = transaction.objectStore('ruleDays');
+			const today = (await settled<{ day: number; rules: string[] }[]>(days.getAll())).at(-1);
+			const isThere = today?.rules.includes(id) === true;
+			for (let ago = 0; today && isThere && ago < 40; ago += 1) {
+				await settled(days.put({ ...today, day: today.day - ago }));
+			}
+			const store = transaction.objectStore('rules');
+			for (const row of await settled<Record<string, number>[]>(store.getAll())) {
+				if (isThere) await settled(store.put({ ...row, createdAt: Date.now() - 40 * 24 * 3_600_000 }));
+			}
+			database.close();
+			return isThere;
+		},
+		rule,
+	);
+}
+
+test('a rule that hit nothing in 30 days is warned of, in the list and in its editor', async () => {
+	await addRule(popup, 'herd');
+	await addRule(popup, 'nowhere');
+	const [, herd] = await rules();
+	await letDaysPass(herd?.id ?? '');
+	// Any change has the views ask again.
+	await callBackground(session(), 'editRule', {
+		operation: crypto.randomUUID(),
+		id: herd?.id ?? '',
+		change: { color: 'teal' },
+	});
+	await waitFor(popup, () => {
+		const rows = Array.from(document.querySelectorAll('.rule'), ({ textContent }) => textContent ?? '');
+		return (
+			rows.length === 2 &&
+			rows.every((text) => text.includes('no hit for 30 days') === text.includes('nowhere'))
+		);
+	});
+	await click('.rule-open');
+	await waitForPreview('It hit nothing on the pages you saw in the last 30 days.');
+});
+
 describe('the order', () => {
 	beforeEach(async () => {
 		await callBackground(session(), 'addRules', {

@@ -10,7 +10,12 @@ export type Migration = (
  * The steps from no database to the newest schema, in order; version n is what the first n steps leave. A released
  * step is never edited: databases made by it are out there. Each is tested from a stored database of the version before.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSettingsStepsAndVisits, giveRulesTerms];
+export const MIGRATIONS: readonly Migration[] = [
+	createStores,
+	addSettingsStepsAndVisits,
+	giveRulesTerms,
+	addRuleDays,
+];
 
 /** Version 1, the first: nobody had anything before. */
 function createStores(database: IDBPDatabase<unknown>): void {
@@ -103,4 +108,9 @@ async function giveRulesTerms(
 			value.call === 'addRule' || value.call === 'editRule' ? withTerms(value.answer) : value.answer;
 		await operations.put({ ...value, answer, changes });
 	}
+}
+
+/** Version 4: until then nobody knew when a rule had last hit something. */
+function addRuleDays(database: IDBPDatabase<unknown>): void {
+	database.createObjectStore('ruleDays', { keyPath: 'day' });
 }

@@ -51,6 +51,12 @@ export interface VisitRow {
 	lastAt: Timestamp;
 }
 
+/** A day, in UTC and counted from 1970-01-01, on which papers pages were looked at, and the rules that hit something on them. */
+export interface RuleDayRow {
+	day: number;
+	rules: RuleId[];
+}
+
 /** A layout most of whose cards can't be read. */
 export interface TroubleRow {
 	layout: LayoutName;
@@ -100,6 +106,7 @@ export interface DogearSchema extends DBSchema {
 	/** No acts of the user's either, as the two that follow. */
 	seen: { key: PaperId; value: SeenRow };
 	visits: { key: VisitRow['id']; value: VisitRow };
+	ruleDays: { key: number; value: RuleDayRow };
 	troubles: { key: LayoutName; value: TroubleRow };
 }
 

@@ -1,5 +1,13 @@
 import { createConnection } from '@/lib/library/db/open';
-import type { RuleRow, SeenRow, SettingRow, StepRow, TroubleRow, VisitRow } from '@/lib/library/db/schema';
+import type {
+	RuleDayRow,
+	RuleRow,
+	SeenRow,
+	SettingRow,
+	StepRow,
+	TroubleRow,
+	VisitRow,
+} from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
 import type { Mark, Paper, Tag } from '@/lib/model';
@@ -15,6 +23,7 @@ export interface Contents {
 	steps: StepRow[];
 	seen: SeenRow[];
 	visits: VisitRow[];
+	ruleDays: RuleDayRow[];
 	troubles: TroubleRow[];
 }
 
@@ -58,6 +67,7 @@ export function createHarness(name = `test-${++databases}`): Harness {
 				steps: await database.getAll('steps'),
 				seen: await database.getAll('seen'),
 				visits: await database.getAll('visits'),
+				ruleDays: await database.getAll('ruleDays'),
 				troubles: await database.getAll('troubles'),
 			})),
 		close: () => connection.close(),

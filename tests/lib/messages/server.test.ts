@@ -40,6 +40,8 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	undoLast: { operation: OPERATION },
 	getNew: { ids: [LLAMA.id] },
 	see: { ids: [LLAMA.id] },
+	noteHits: { rules: [OTHER] },
+	getIdleRules: {},
 	getSettings: {},
 	setSettings: {
 		operation: OPERATION,
@@ -57,6 +59,7 @@ const READS = [
 	'getSaved',
 	'getRecentTags',
 	'getNew',
+	'getIdleRules',
 	'getSettings',
 	'getTroubles',
 ];
@@ -74,6 +77,7 @@ const CONTENT_SCRIPT = [
 	'undoLast',
 	'getNew',
 	'see',
+	'noteHits',
 	'getSettings',
 	'reportReading',
 	'foldBar',
