@@ -5,7 +5,7 @@ import { ReadIcon, SaveIcon, TagIcon } from './icons';
 import { MarkMenu } from './MarkMenu';
 import { TagChip } from './TagChip';
 import { type NewTag, TagField } from './TagField';
-import { type Topic, Topics } from './Topics';
+import { type CardTopics, Topics } from './Topics';
 import { useAction } from './use-action';
 import { useToolbar } from './use-toolbar';
 
@@ -21,7 +21,7 @@ export interface PaperBarProps {
 	/** Whether the paper was never shown before this visit. */
 	isNew: boolean;
 	/** The rules that hit what its card doesn't show. */
-	topics: readonly Topic[];
+	topics: CardTopics;
 	/** `range`: together with all papers from the one marked last. */
 	onRead(read: boolean, options: { range: boolean }): Promise<void>;
 	onReadUpTo(): Promise<void>;
@@ -138,7 +138,7 @@ export function PaperBar(props: PaperBarProps) {
 					{t('new')}
 				</span>
 			)}
-			{topics.length > 0 && <Topics topics={topics} />}
+			{topics.named.length > 0 && <Topics {...topics} />}
 			<p class="error" role="alert">
 				{action.error}
 			</p>

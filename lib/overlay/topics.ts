@@ -1,4 +1,4 @@
-import type { Topic } from '@/components/Topics';
+import type { CardTopics } from '@/components/Topics';
 import { t } from '../i18n';
 import { ruleName } from '../rules/draft';
 import type { CardHits, RuleHits } from './rule-hits';
@@ -6,11 +6,20 @@ import type { CardHits, RuleHits } from './rule-hits';
 /** Longest piece of a text that is shown of it, in UTF-16 code units: some three lines of a tooltip. */
 const LENGTH = 240;
 
-/** What a card's bar says of the rules: those that hit what the card doesn't show, with the sentence, and those that put it back. */
-export function topicsOf({ texts, rules }: CardHits): Topic[] {
+/** Most rules that a bar names one by one: with more, none of them would be seen. */
+const NAMED = 5;
+
+/**
+ * What a card's bar says of the rules: those that hit what the card doesn't show, with the sentence, and those that put it
+ * back. Of many, the first with all that, and of the others the names.
+ */
+export function topicsOf({ texts, rules }: CardHits): CardTopics {
 	const isSaid = ({ rule: { actions }, unseen }: RuleHits) =>
 		unseen.length > 0 || actions.includes('dim') || actions.includes('hide');
-	return rules.filter(isSaid).map(({ rule, hits, unseen }) => {
+	const said = rules.filter(isSaid);
+	// One alone takes no more room than to say that there is one more.
+	const count = said.length > NAMED + 1 ? NAMED : said.length;
+	const named = said.slice(0, count).map(({ rule, hits, unseen }) => {
 		const [hit] = unseen;
 		const [shown] = hits;
 		const sentence = hit
@@ -24,6 +33,7 @@ export function topicsOf({ texts, rules }: CardHits): Topic[] {
 			sentence,
 		};
 	});
+	return { named, others: said.slice(count).map(({ rule }) => ruleName(rule)) };
 }
 
 /** Made when it is first needed, and once: that takes four times as long as finding a sentence with it. */

@@ -14,7 +14,7 @@ const RL: Tag = { id: 'rl', name: 'RL', color: 'blue' };
 afterEach(cleanup);
 
 /** A bar whose acts are recorded and stay unanswered until the test says so. */
-function show(mark?: Partial<Mark>, { isNew = false, topics = [] as Topic[] } = {}) {
+function show(mark?: Partial<Mark>, { isNew = false, topics = [] as Topic[], others = [] as string[] } = {}) {
 	const asked: unknown[] = [];
 	const answers: Deferred[] = [];
 	const ask =
@@ -34,7 +34,7 @@ function show(mark?: Partial<Mark>, { isNew = false, topics = [] as Topic[] } = 
 			isTagging,
 			onTagging,
 			isNew,
-			topics,
+			topics: { named: topics, others },
 			onStatus: ask('status'),
 			onRating: ask('rating'),
 			onReadUpTo: ask('up to here'),
@@ -258,6 +258,18 @@ describe('topics', () => {
 		expect(shown()).toBeUndefined();
 		fireEvent.click(agents);
 		expect(shown()).toBe('Abstract Agents that plan.');
+	});
+
+	test('beyond the first few are counted, and named where the count is pointed at', async () => {
+		const { container } = show(undefined, { topics, others: ['Vision', 'Speech'] });
+		const more = button('2 more: Vision · Speech');
+		expect(more.textContent).toBe('+2');
+		fireEvent.mouseEnter(more);
+		expect(shown()).toBe('Vision · Speech');
+		expect(more.getAttribute('aria-expanded')).toBe('true');
+		expect(await findViolations(container)).toEqual([]);
+		fireEvent.keyDown(more, { key: 'Escape' });
+		expect(shown()).toBeUndefined();
 	});
 
 	test('stand among what the arrow keys reach', () => {

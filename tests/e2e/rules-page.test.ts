@@ -131,6 +131,12 @@ test('what the card does not show is named on its bar, with the sentence for poi
 	await expect.poll(sentence).toMatch(/^Abstract .+/);
 	await page.keyboard.press('Escape');
 	await expect.poll(sentence).toBe('');
+	const letters = ['a', 'e', 'i', 'o', 'n', 's', 't'];
+	await setRules(...letters.map((letter) => rule([letter], { fields: ['abstract'], wholeWord: false })));
+	await expect.poll(() => topicsOf(page, id)).toEqual(['a', 'e', 'i', 'o', 'n', '+2']);
+	const others = (await page.$$(`dogear-layer >>> [data-paper="${id}"] .topic`)).at(-1);
+	await others?.focus();
+	await expect.poll(sentence).toBe('s · t');
 	await page.close();
 });
 

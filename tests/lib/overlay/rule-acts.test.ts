@@ -186,7 +186,7 @@ describe('highlight this', () => {
 
 describe('topics', () => {
 	const names = (card: Card) =>
-		topicsOf(page.overlay.hits.of(card.article)).map(({ name, field, sentence }) => [name, field, sentence]);
+		topicsOf(page.overlay.hits.of(card.article)).named.map(({ name, field, sentence }) => [name, field, sentence]);
 
 	test('are the rules that hit what is not shown, and those that put the card back', async () => {
 		await list(
@@ -202,6 +202,22 @@ describe('topics', () => {
 			['robots', 'Title', 'Robots'],
 		]);
 		expect(names(a)).toEqual([]);
+	});
+
+	test('are told by their names alone beyond the first five, unless there is one more only', async () => {
+		const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+		await list(...words.map((word) => rule(word)));
+		const paper = { id: B, title: 'Robots', abstract: words.slice(0, 6).join(' ') };
+		const show = () =>
+			page.model.applyCards(changesOf({ changed: [{ ...b, abstractElements: [], paper: () => paper }] }));
+		const others = () => topicsOf(page.overlay.hits.of(b.article)).others;
+		show();
+		expect(names(b)).toHaveLength(6);
+		expect(others()).toEqual([]);
+		paper.abstract = words.join(' ');
+		show();
+		expect(names(b).map(([name]) => name)).toEqual(words.slice(0, 5));
+		expect(others()).toEqual(['six', 'seven']);
 	});
 
 	test('have as much of a long sentence as is short, with the hit in it', () => {
