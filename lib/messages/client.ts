@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
 import type { OperationId } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
-import { isNoReceiver, withDeadline } from './deadline';
+import { ANSWER_TIME, isNoReceiver, ROW_TIME, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
 
@@ -20,7 +20,8 @@ export function newOperation(): OperationId {
  * our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
-	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }));
+	const time = ANSWER_TIME + ROW_TIME * rowsOf(input);
+	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }), time);
 	// The background is our own code, compiled against the same `LibraryCalls`.
 	if (answer.ok) return answer.output as Output<C>;
 	if (answer.code === 'siteOff') endLives('off');
@@ -28,6 +29,12 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 		KNOWN_CODES.includes(answer.code) ? answer.code : 'unexpected',
 		answer.detail === undefined ? {} : { detail: answer.detail },
 	);
+}
+
+/** How many rows a call writes at once. */
+function rowsOf(input: Input<LibraryCall>): number {
+	if ('papers' in input) return input.papers.length;
+	return 'rules' in input ? input.rules.length : 0;
 }
 
 /** Milliseconds in which a background that is just being ended is gone for good, so that the next message wakes a new one. */

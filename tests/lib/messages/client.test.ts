@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beginLife } from '@/lib/messages/alive';
 import { call, newOperation } from '@/lib/messages/client';
-import { ANSWER_TIME } from '@/lib/messages/deadline';
+import { ANSWER_TIME, ROW_TIME } from '@/lib/messages/deadline';
 import { NO_RECEIVER, setRuntimeSend } from './browser';
 
 beforeEach(() => {
@@ -45,6 +45,19 @@ test('waits as long as documented, and then no longer', async () => {
 	await vi.advanceTimersByTimeAsync(1);
 	expect(code).toBe('noAnswer');
 	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('waits longer for what writes more', async () => {
+	setRuntimeSend(() => new Promise(() => undefined));
+	let code: unknown;
+	const papers = Array.from({ length: 1_000 }, (_, index) => ({ id: `2401.${10_000 + index}`, title: 'A' }));
+	void call('setRead', { operation: newOperation(), papers, read: true }).catch((error) => {
+		code = error.code;
+	});
+	await vi.advanceTimersByTimeAsync(ANSWER_TIME + 1_000 * ROW_TIME - 1);
+	expect(code).toBeUndefined();
+	await vi.advanceTimersByTimeAsync(1);
+	expect(code).toBe('noAnswer');
 });
 
 test.each([

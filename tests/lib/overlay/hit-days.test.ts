@@ -42,7 +42,11 @@ const told = () =>
 	);
 
 test('each rule that hits is told once, together with the others', async () => {
-	const [agents, , diffusion] = [await addRule('agents'), await addRule('nowhere'), await addRule('diffusion')];
+	const [agents, , diffusion] = [
+		await addRule('agents'),
+		await addRule('nowhere'),
+		await addRule('diffusion'),
+	];
 	show(A, 'Agents and diffusion');
 	show(B, 'Agents again');
 	expect(told()).toEqual([]);

@@ -186,7 +186,11 @@ describe('highlight this', () => {
 
 describe('topics', () => {
 	const names = (card: Card) =>
-		topicsOf(page.overlay.hits.of(card.article)).named.map(({ name, field, sentence }) => [name, field, sentence]);
+		topicsOf(page.overlay.hits.of(card.article)).named.map(({ name, field, sentence }) => [
+			name,
+			field,
+			sentence,
+		]);
 
 	test('are the rules that hit what is not shown, and those that put the card back', async () => {
 		await list(
