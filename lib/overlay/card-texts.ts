@@ -1,6 +1,6 @@
 import type { Field } from '../model';
 import type { Card } from '../page/card';
-import type { Segment } from '../rules/matcher';
+import type { Segment } from '../rules/join';
 import { segmentsOf } from '../rules/paper';
 import { type ElementText, readText } from './text';
 

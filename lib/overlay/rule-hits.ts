@@ -1,6 +1,8 @@
 import type { Field, Rule, RuleId } from '../model';
 import type { Card } from '../page/card';
-import { compile, type Hit, type Matcher, type Segment } from '../rules/matcher';
+import type { Hit } from '../rules/hits';
+import type { Segment } from '../rules/join';
+import { compile, type Matcher } from '../rules/matcher';
 import { type CardTexts, textsOf } from './card-texts';
 import type { PageModel } from './page-model';
 import type { ElementText } from './text';

@@ -9,7 +9,7 @@ export interface ElementText {
 export function readText(element: HTMLElement): ElementText {
 	const { ownerDocument } = element;
 	const nodes: Text[] = [];
-	/** Where each node's text begins, and at last where the whole ends. */
+	/** Where each node's text begins. */
 	const starts: number[] = [];
 	let text = '';
 	const walker = ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -19,28 +19,28 @@ export function readText(element: HTMLElement): ElementText {
 		text += node.data;
 	}
 
-	/** The node that holds the character at `offset`, and that character's place in it. */
-	function locate(offset: number): [Text, number] {
+	/** The number of the node that holds the character at `offset`. */
+	function indexAt(offset: number): number {
 		let low = 0;
-		let high = starts.length - 1;
+		let high = nodes.length - 1;
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((starts[middle] ?? 0) <= offset) low = middle;
+			if ((starts[middle] as number) <= offset) low = middle;
 			else high = middle - 1;
 		}
-		const node = nodes[low];
-		if (!node) throw new RangeError(`no text at offset ${offset}`);
-		return [node, offset - (starts[low] ?? 0)];
+		return low;
 	}
 
 	return {
 		text,
 		range(start, end) {
-			const range = ownerDocument.createRange();
-			range.setStart(...locate(start));
+			if (nodes.length === 0) throw new RangeError(`no text at offset ${start}`);
+			const first = indexAt(start);
 			// Found by its last character: the end of one node would else be the start of the next.
-			const [endNode, last] = locate(end - 1);
-			range.setEnd(endNode, last + 1);
+			const last = end <= (starts[first + 1] ?? end) ? first : indexAt(end - 1);
+			const range = ownerDocument.createRange();
+			range.setStart(nodes[first] as Text, start - (starts[first] as number));
+			range.setEnd(nodes[last] as Text, end - (starts[last] as number));
 			return range;
 		},
 	};

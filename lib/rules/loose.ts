@@ -38,7 +38,7 @@ export class LooseIndex {
 				const unit = text.charAt(at);
 				if (/[-$\s]/.test(unit)) continue;
 				head += unit;
-				for (const term of this.#byHead.get(head) ?? []) onPlace(term, start);
+				for (const term of this.#byHead.get(head) ?? []) onPlace(term, start, undefined);
 			}
 		}
 	}

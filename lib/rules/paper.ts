@@ -1,5 +1,5 @@
 import type { Field, Paper } from '../model';
-import type { Segment } from './matcher';
+import type { Segment } from './join';
 
 /** What a paper says, field by field, as rules look at it: each author by itself. `fields` says which; all without it. */
 export function segmentsOf(paper: Paper, fields?: ReadonlySet<Field>): Segment[] {

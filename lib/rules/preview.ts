@@ -1,5 +1,7 @@
 import { type Paper, PREVIEW_SAMPLES, type Preview, type RuleContent, type Sample } from '../model';
-import { compile, type Hit, type Segment } from './matcher';
+import type { Hit } from './hits';
+import type { Segment } from './join';
+import { compile } from './matcher';
 import { segmentsOf } from './paper';
 
 /** Papers looked at in one go, and how long, in milliseconds, before the browser has its turn: a third of a frame. */

@@ -1,7 +1,10 @@
-import type { Term } from './term';
+import { JOINERS, type Term } from './term';
 
-/** Told of each place of a folded text where a term may begin, to compare it there. */
-export type OnPlace = (term: number, start: number) => void;
+/**
+ * Told of each place of a folded text where a term may begin, to compare it there; `end`: where it ends, if it is a single word
+ * that stands there as it is.
+ */
+export type OnPlace = (term: number, start: number, end: number | undefined) => void;
 
 /** Letters of which words are made that one look-up finds; all other terms are loose. */
 const PLAIN = /^\w+$/;
@@ -13,14 +16,18 @@ export function isPlain({ wholeWord, isPrefix, pieces }: Term): boolean {
 
 /**
  * An index of whole words and phrases of them. A text in which one stands has, where it begins, a word that is the term's
- * first piece, or its first pieces in one. So one look-up for each word of a text tells which terms to compare, however
- * many there are. Words joined by hyphens are looked up in one as well, since the term may be written without them.
+ * first piece, or its first pieces in one. One pattern finds the words that begin as any of these do, natively and so fast
+ * from the first time on, and one look-up for each tells which terms to compare, however many there are (measured 2026-11,
+ * Chromium 156, 140 kB: 1.0 ms for 100 words in a fresh page, 3.1 for 1,000; a look-up of every word 3.3, one alternation of
+ * all words 0.8 and 4.0, and 17 for 5,000 where this takes 4.8). Words joined by hyphens are looked up in one as well, since
+ * the term may be written without them.
  */
 export class WordIndex {
 	/** By the word that a text may have where the term begins: one term, or several. */
 	readonly #terms = new Map<string, number | number[]>();
-	/** Which lengths such words have: others needn't be looked up. */
-	readonly #lengths: (true | undefined)[] = [];
+	#pattern: RegExp | undefined;
+	/** The length of the longest such word: what is longer needn't be looked up. */
+	#longest = 0;
 
 	/** Adds a term that is a single word, folded. */
 	addWord(word: string, term: number): void {
@@ -28,7 +35,8 @@ export class WordIndex {
 		if (others === undefined) this.#terms.set(word, term);
 		else if (typeof others === 'number') this.#terms.set(word, [others, term]);
 		else others.push(term);
-		this.#lengths[word.length] = true;
+		if (word.length > this.#longest) this.#longest = word.length;
+		this.#pattern = undefined;
 	}
 
 	/** Adds a term by its pieces, folded. */
@@ -42,70 +50,76 @@ export class WordIndex {
 
 	find(text: string, onPlace: OnPlace): void {
 		if (this.#terms.size === 0) return;
-		this.#findWords(text, onPlace);
-		if (text.includes('-') || text.includes('$')) this.#findJoined(text, onPlace);
+		this.#pattern ??= patternOf(this.#terms.keys());
+		const pattern = this.#pattern;
+		const all = this.#terms;
+		// Plain loops: in a fresh page an iterator takes as long again.
+		for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+			const found = match[0];
+			const terms = all.get(found);
+			if (typeof terms === 'number') onPlace(terms, match.index, pattern.lastIndex);
+			else if (terms !== undefined) tell(terms, match.index, pattern.lastIndex, onPlace);
+			else if (found.includes('-') || found.includes('$')) this.#findJoined(found, match.index, onPlace);
+		}
 	}
 
-	#findWords(text: string, onPlace: OnPlace): void {
-		const terms = this.#terms;
+	/** Looks up the words of a compound, and any that follow each other as one. */
+	#findJoined(compound: string, start: number, onPlace: OnPlace): void {
+		const words = compound.split(JOINED);
+		const letters = words.join('');
+		/** Where the first of the words looked up begins: in the compound, and in its letters. */
+		let offset = 0;
 		let from = 0;
-		for (const word of text.match(/\w+/g) ?? []) {
-			const found = terms.get(word);
-			if (found === undefined) continue;
-			const start = placeOf(word, text, from);
-			from = start + word.length;
-			tell(found, start, onPlace);
-		}
-	}
-
-	/** Looks words up that are joined by hyphens: any that follow each other, as one. */
-	#findJoined(text: string, onPlace: OnPlace): void {
-		let searched = 0;
-		for (const compound of text.match(/\b\w+(?:[-$]+\w+)+/g) ?? []) {
-			const words = compound.split(/[-$]+/);
-			const letters = words.join('');
-			let start = -1;
-			/** Where the first of the words looked up begins: in the compound, and in its letters. */
-			let offset = 0;
-			let from = 0;
-			for (let first = 0; first < words.length - 1; first += 1) {
-				const word = words[first] as string;
-				offset = compound.indexOf(word, offset);
-				let to = from + word.length;
-				for (let last = first + 1; last < words.length; last += 1) {
-					to += (words[last] as string).length;
-					if (to - from >= this.#lengths.length) break;
-					if (!this.#lengths[to - from]) continue;
-					const found = this.#terms.get(letters.slice(from, to));
-					if (found === undefined) continue;
-					if (start < 0) {
-						start = placeOf(compound, text, searched);
-						searched = start + compound.length;
-					}
-					tell(found, start + offset, onPlace);
-				}
-				offset += word.length;
-				from += word.length;
+		for (let first = 0; first < words.length; first += 1) {
+			const word = words[first] as string;
+			offset = compound.indexOf(word, offset);
+			let to = from;
+			for (let last = first; last < words.length; last += 1) {
+				to += (words[last] as string).length;
+				if (to - from > this.#longest) break;
+				const terms = this.#terms.get(letters.slice(from, to));
+				const at = start + offset;
+				if (terms !== undefined) tell(terms, at, last === first ? at + word.length : undefined, onPlace);
 			}
+			offset += word.length;
+			from += word.length;
 		}
 	}
 }
 
-function tell(found: number | number[], start: number, onPlace: OnPlace): void {
-	if (typeof found === 'number') onPlace(found, start);
-	else for (const term of found) onPlace(term, start);
-}
+const JOINED = new RegExp(`[${JOINERS}]+`);
 
-/** Where a word or compound of the text stands, at or after an offset: by itself, not as the part of another. */
-function placeOf(word: string, text: string, from: number): number {
-	let at = text.indexOf(word, from);
-	while (isOfWord(text.charCodeAt(at - 1)) || isOfWord(text.charCodeAt(at + word.length))) {
-		at = text.indexOf(word, at + 1);
+/** How many of a word's letters tell it from most others. */
+const HEAD = 3;
+
+/** Finds the words that begin with the first letters of any of these, with all that hyphens join to them. */
+function patternOf(words: Iterable<string>): RegExp {
+	/** The third letters by the first two; '' where a word has no third. */
+	const thirds = new Map<string, string>();
+	for (const word of words) {
+		const head = word.slice(0, HEAD - 1);
+		const third = word.charAt(HEAD - 1);
+		const others = thirds.get(head);
+		if (others === undefined) thirds.set(head, third);
+		else if (others === '' || third === '') thirds.set(head, '');
+		else if (!others.includes(third)) thirds.set(head, others + third);
 	}
-	return at;
+	const seconds = new Map<string, string[]>();
+	for (const [head, letters] of thirds) {
+		const first = head.charAt(0);
+		const rest = head.slice(1) && `${GAP}${head.slice(1)}${letters && `${GAP}[${letters}]`}`;
+		const others = seconds.get(first);
+		if (others) others.push(rest);
+		else seconds.set(first, [rest]);
+	}
+	const each = Array.from(seconds, ([first, rests]) => `${first}(?:${rests.join('|')})`);
+	return new RegExp(`\\b(?:${each.join('|')})\\w*(?:[${JOINERS}]+\\w+)*`, 'g');
 }
 
-/** As `\w` says. No unit is, and none at all, before a text and after it. */
-function isOfWord(code: number): boolean {
-	return (code > 96 && code < 123) || (code > 47 && code < 58) || code === 95;
+/** What may stand between two letters of a word. */
+const GAP = `[${JOINERS}]*`;
+
+function tell(terms: number | number[], start: number, end: number | undefined, onPlace: OnPlace): void {
+	if (typeof terms === 'number') onPlace(terms, start, end);
+	else for (const term of terms) onPlace(term, start, end);
 }

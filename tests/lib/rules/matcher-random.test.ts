@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { FIELDS, type RuleContent } from '@/lib/model';
-import { compile, type Hits, type Segment } from '@/lib/rules/matcher';
+import type { Hits } from '@/lib/rules/hits';
+import type { Segment } from '@/lib/rules/join';
+import { compile } from '@/lib/rules/matcher';
 import { referenceHits } from './reference';
 
 /** Characters that are the same when folded, or nearly: texts of some of them hit each other often. */

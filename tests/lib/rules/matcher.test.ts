@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { FIELDS, type RuleContent } from '@/lib/model';
-import { compile, type Segment } from '@/lib/rules/matcher';
+import type { Segment } from '@/lib/rules/join';
+import { compile } from '@/lib/rules/matcher';
 
 const rule = (terms: string | string[], more: Partial<RuleContent> = {}): RuleContent => ({
 	terms: [terms].flat(),

@@ -2,7 +2,8 @@
 // place, one after the other, and has nothing in common with lib/rules but the types.
 
 import type { Field, RuleContent } from '@/lib/model';
-import type { Hit, Hits, Segment } from '@/lib/rules/matcher';
+import type { Hit, Hits } from '@/lib/rules/hits';
+import type { Segment } from '@/lib/rules/join';
 
 /** One unit of a folded text, and where in the text as it was the character stands that it comes from. */
 interface Unit {

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RuleContent } from '@/lib/model';
 import { fold } from '@/lib/rules/fold';
-import { compile, type Segment } from '@/lib/rules/matcher';
+import type { Segment } from '@/lib/rules/join';
+import { compile } from '@/lib/rules/matcher';
 import { PIECE, parseRegex, REGEX_BUDGET, type Regex, RegexIndex, readRegex } from '@/lib/rules/regex';
 
 const regex = String.raw;

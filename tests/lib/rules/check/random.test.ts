@@ -95,10 +95,11 @@ function hitsOf(source: string, flags: string, text: string): [number, number][]
 test('the engine that counts finds what the browser finds', () => {
 	fc.assert(
 		fc.property(alternatives, flags, text(12), (source, flags, text) => {
-			const hits = [...text.matchAll(new RegExp(source, `${flags}g`))];
 			const found = hitsOf(source, flags, text);
-			// Some do run away.
-			if (found) expect(found).toEqual(hits.map(({ index, 0: hit }) => [index, index + hit.length]));
+			// Some do run away, in the browser for minutes.
+			if (!found) return;
+			const hits = [...text.matchAll(new RegExp(source, `${flags}g`))];
+			expect(found).toEqual(hits.map(({ index, 0: hit }) => [index, index + hit.length]));
 		}),
 		{ numRuns: 2_000 },
 	);
