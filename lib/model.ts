@@ -60,8 +60,10 @@ export type Color = (typeof COLORS)[number];
 
 /** The colour that the fewest of these have; of several the first of the palette. */
 export function leastUsedColor(colored: readonly { color: Color }[]): Color {
-	const uses = (color: Color): number => colored.filter((each) => each.color === color).length;
-	return COLORS.reduce((least, color) => (uses(color) < uses(least) ? color : least));
+	const uses = new Map<Color, number>();
+	for (const { color } of colored) uses.set(color, (uses.get(color) ?? 0) + 1);
+	const usesOf = (color: Color): number => uses.get(color) ?? 0;
+	return COLORS.reduce((least, color) => (usesOf(color) < usesOf(least) ? color : least));
 }
 
 /** A label of the user's own. Two tags never differ by case, width or spacing alone. */

@@ -22,7 +22,7 @@ const LIBRARY: Question<Pick<LiveLibrary, 'saved' | 'tags'>> = {
 	watch: onChanges,
 };
 
-/** By itself: the saved list, which is seen first, doesn't wait for thousands of rules. */
+/** By itself, and later: the saved list, which is seen first, doesn't wait for thousands of rules. */
 const RULES: Question<readonly Rule[]> = {
 	name: 'reading the highlights',
 	ask: () => call('getRules', {}),
@@ -34,7 +34,7 @@ const NOTHING = { saved: undefined, tags: [] };
 
 /** The saved list, the tags and the rules, asked for again after every change in any view. */
 export function useLibrary(): LiveLibrary {
-	const { answer = NOTHING, error } = useLive(LIBRARY);
-	const rules = useLive(RULES);
-	return { ...answer, rules: rules.answer, error: error ?? rules.error };
+	const { answer, error } = useLive(LIBRARY);
+	const rules = useLive(answer || error ? RULES : undefined);
+	return { ...(answer ?? NOTHING), rules: rules.answer, error: error ?? rules.error };
 }

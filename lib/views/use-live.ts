@@ -17,31 +17,35 @@ export interface Live<Answer> {
 	error: DogearError | undefined;
 }
 
-/** The newest answer to a question, asked again after every change. One that was overtaken by a newer one is dropped. */
-export function useLive<Answer>(question: Question<Answer>): Live<Answer> {
+/**
+ * The newest answer to a question, asked again after every change. One that was overtaken by a newer one is dropped. Without a
+ * question there is none yet.
+ */
+export function useLive<Answer>(question: Question<Answer> | undefined): Live<Answer> {
 	const [live, setLive] = useState<Live<Answer>>({ answer: undefined, error: undefined });
 
 	useEffect(() => {
+		if (!question) return;
 		const controller = new AbortController();
 		const { signal } = controller;
 		/** Counts the questions. */
 		let asked = 0;
 
-		async function refresh() {
+		async function refresh({ name, ask }: Question<Answer>) {
 			asked += 1;
 			const turn = asked;
 			const isNewest = () => turn === asked && !signal.aborted;
 			try {
-				const answer = await question.ask();
+				const answer = await ask();
 				if (isNewest()) setLive({ answer, error: undefined });
 			} catch (error) {
-				report(question.name, error);
+				report(name, error);
 				if (isNewest()) setLive((before) => ({ ...before, error: toDogearError(error) }));
 			}
 		}
 
-		question.watch(() => void refresh(), signal);
-		void refresh();
+		question.watch(() => void refresh(question), signal);
+		void refresh(question);
 		return () => controller.abort();
 	}, [question]);
 

@@ -249,12 +249,12 @@ export async function addRule(popup: Page, text: string): Promise<void> {
 	);
 }
 
-/** Replaces what a field of the open rule editor holds. */
-export async function fillRule(popup: Page, selector: string, text: string): Promise<void> {
+/** Replaces what a field of the open rule editor holds, a key every `delay` milliseconds. */
+export async function fillRule(popup: Page, selector: string, text: string, delay = 0): Promise<void> {
 	const field = await find(popup, `.rule-editor ${selector}`);
 	await field.focus();
 	await field.evaluate((each) => (each as HTMLTextAreaElement).select());
-	await popup.keyboard.type(text);
+	await popup.keyboard.type(text, { delay });
 }
 
 /** Chooses an item of the menu that a highlight rule has in the popup. */

@@ -62,10 +62,10 @@ test('shows every change of any view', async () => {
 test('an answer that was overtaken by a newer one is dropped', async () => {
 	const held = background.hold();
 	const { library, end } = open();
-	await waitFor(() => expect(held).toHaveLength(3));
+	await waitFor(() => expect(held).toHaveLength(2));
 	await save();
-	await waitFor(() => expect(held).toHaveLength(6));
-	for (const { release } of held.splice(3)) release();
+	await waitFor(() => expect(held).toHaveLength(4));
+	for (const { release } of held.splice(2)) release();
 	await waitFor(() => expect(library().saved).toHaveLength(1));
 	for (const { release } of held) release();
 	await taken();
@@ -94,14 +94,26 @@ test('without an answer it says why, and what was shown stays until there is one
 test('a failure that was overtaken by a newer answer is not shown', async () => {
 	const held = background.hold();
 	const { library, end } = open();
-	await waitFor(() => expect(held).toHaveLength(3));
+	await waitFor(() => expect(held).toHaveLength(2));
 	await save();
-	await waitFor(() => expect(held).toHaveLength(6));
-	for (const { release } of held.splice(3)) release();
+	await waitFor(() => expect(held).toHaveLength(4));
+	for (const { release } of held.splice(2)) release();
 	await waitFor(() => expect(library().saved).toHaveLength(1));
 	held[0]?.fail();
 	await waitFor(() => expect(console.error).toHaveBeenCalled());
 	expect(library().error).toBeUndefined();
+	end();
+});
+
+test('the rules are asked for once the saved list is there, or can’t be had', async () => {
+	const held = background.hold();
+	const { library, end } = open();
+	await waitFor(() => expect(held).toHaveLength(2));
+	for (const { fail } of held.splice(0)) fail();
+	await waitFor(() => expect(held.map(({ message }) => message.call)).toEqual(['getRules']));
+	background.letGo();
+	await waitFor(() => expect(library().rules).toEqual([]));
+	expect(library().saved).toBeUndefined();
 	end();
 });
 
