@@ -26,8 +26,8 @@ export class WordIndex {
 	/** By the word that a text may have where the term begins: one term, or several. */
 	readonly #terms = new Map<string, number | number[]>();
 	#pattern: RegExp | undefined;
-	/** The length of the longest such word: what is longer needn't be looked up. */
-	#longest = 0;
+	/** Which lengths such words have: others needn't be looked up, of which a compound of hundreds of letters has thousands. */
+	readonly #lengths: (true | undefined)[] = [];
 
 	/** Adds a term that is a single word, folded. */
 	addWord(word: string, term: number): void {
@@ -35,7 +35,7 @@ export class WordIndex {
 		if (others === undefined) this.#terms.set(word, term);
 		else if (typeof others === 'number') this.#terms.set(word, [others, term]);
 		else others.push(term);
-		if (word.length > this.#longest) this.#longest = word.length;
+		this.#lengths[word.length] = true;
 		this.#pattern = undefined;
 	}
 
@@ -53,6 +53,7 @@ export class WordIndex {
 		this.#pattern ??= patternOf(this.#terms.keys());
 		const pattern = this.#pattern;
 		const all = this.#terms;
+		pattern.lastIndex = 0;
 		// Plain loops: in a fresh page an iterator takes as long again.
 		for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
 			const found = match[0];
@@ -76,7 +77,8 @@ export class WordIndex {
 			let to = from;
 			for (let last = first; last < words.length; last += 1) {
 				to += (words[last] as string).length;
-				if (to - from > this.#longest) break;
+				if (to - from >= this.#lengths.length) break;
+				if (!this.#lengths[to - from]) continue;
 				const terms = this.#terms.get(letters.slice(from, to));
 				const at = start + offset;
 				if (terms !== undefined) tell(terms, at, last === first ? at + word.length : undefined, onPlace);
