@@ -61,19 +61,18 @@ export function Topics({ named, others }: CardTopics) {
 						</button>
 					</li>
 				))}
-				{others.length > 0 && (
-					<li>
-						<button
-							type="button"
-							class="chip topic"
-							aria-label={t('topicsMore', others.length, names)}
-							{...opening(OTHERS)}
-						>
-							+{others.length}
-						</button>
-					</li>
-				)}
 			</ul>
+			{/* Beside the list, which may have to be scrolled. */}
+			{others.length > 0 && (
+				<button
+					type="button"
+					class="chip topic"
+					aria-label={t('topicsMore', others.length, names)}
+					{...opening(OTHERS)}
+				>
+					+{others.length}
+				</button>
+			)}
 			{/* A screen reader has it as the button's name. */}
 			{topic && (
 				<p class="sentence" aria-hidden="true" dir="auto">
