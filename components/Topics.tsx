@@ -79,7 +79,7 @@ export function Topics({ named, others }: CardTopics) {
 					<b>{topic.field}</b> {topic.sentence}
 				</p>
 			)}
-			{open === OTHERS && (
+			{open === OTHERS && others.length > 0 && (
 				<p class="sentence" aria-hidden="true" dir="auto">
 					{names}
 				</p>

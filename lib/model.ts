@@ -193,3 +193,8 @@ export const RULES = 10_000;
 export function nameKey(name: string): string {
 	return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 }
+
+/** The day of a moment, in UTC, counted from 1970-01-01. */
+export function utcDay(at: Timestamp): number {
+	return Math.floor(at / (24 * 60 * 60_000));
+}

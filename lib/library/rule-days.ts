@@ -1,6 +1,7 @@
 import type { Input } from '../messages/protocol';
-import type { RuleId, Timestamp } from '../model';
+import { type RuleId, type Timestamp, utcDay } from '../model';
 import type { Database } from './db/schema';
+import type { Edit } from './edit';
 
 /** A rule that hit nothing for so many days has nothing to do. */
 const IDLE_DAYS = 30;
@@ -11,18 +12,13 @@ const KEPT_DAYS = 2 * IDLE_DAYS;
 /** Days on which pages were looked at, among those, that say something: who was away saw nothing that could be hit. */
 const ENOUGH_DAYS = 10;
 
-const DAY = 24 * 60 * 60_000;
-
-/** The day of a moment, in UTC, counted from 1970-01-01. */
-const dayOf = (at: Timestamp): number => Math.floor(at / DAY);
-
 /** Records that a page was looked at today, and which rules hit something on it. */
 export async function noteHits(
 	database: Database,
 	{ rules }: Input<'noteHits'>,
 	now: Timestamp,
 ): Promise<null> {
-	const day = dayOf(now);
+	const day = utcDay(now);
 	const transaction = database.transaction('ruleDays', 'readwrite');
 	const { store } = transaction;
 	const before = (await store.get(day))?.rules;
@@ -33,16 +29,24 @@ export async function noteHits(
 	return null;
 }
 
+/** Counts a rule as one that hit something today: it is as good as new. */
+export async function renew(edit: Edit, rule: RuleId): Promise<void> {
+	const store = edit.transaction.objectStore('ruleDays');
+	const day = utcDay(edit.now);
+	const rules = (await store.get(day))?.rules ?? [];
+	if (!rules.includes(rule)) await store.put({ day, rules: [...rules, rule] });
+}
+
 /** The rules that are on, are older than `IDLE_DAYS`, and hit nothing since, though pages enough were looked at. */
 export async function getIdleRules(database: Database, now: Timestamp): Promise<RuleId[]> {
 	const transaction = database.transaction(['ruleDays', 'rules']);
-	const since = dayOf(now) - IDLE_DAYS;
+	const since = utcDay(now) - IDLE_DAYS;
 	const days = await transaction.objectStore('ruleDays').getAll();
 	const recent = days.filter(({ day }) => day >= since);
 	if (recent.length === days.length || recent.length < ENOUGH_DAYS) return [];
 	const hit = new Set(recent.flatMap(({ rules }) => rules));
 	const rules = await transaction.objectStore('rules').getAll();
 	return rules
-		.filter(({ id, enabled, createdAt }) => enabled && dayOf(createdAt) < since && !hit.has(id))
+		.filter(({ id, enabled, createdAt }) => enabled && utcDay(createdAt) < since && !hit.has(id))
 		.map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import { contentKey, draftOf, ruleName } from '../rules/draft';
 import { parseRule } from '../rules/parse';
 import type { Database, RuleRow } from './db/schema';
 import type { Edit } from './edit';
+import { renew } from './rule-days';
 
 /** All rules, in the order of the list. */
 export async function getRules(database: Database): Promise<Rule[]> {
@@ -43,6 +44,8 @@ export async function editRule(edit: Edit, { id, change }: Input<'editRule'>): P
 	const after = { ...before, ...parseRule({ ...before, ...change }) };
 	await refuseTaken(edit, after);
 	await edit.write({ store: 'rules', key: id, before, after });
+	const isNew = contentKey(after) !== contentKey(before) || (after.enabled && !before.enabled);
+	if (isNew) await renew(edit, id);
 	return after;
 }
 

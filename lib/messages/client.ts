@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
-import type { OperationId } from '../model';
+import { type OperationId, RULES } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
 import { ANSWER_TIME, isNoReceiver, ROW_TIME, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
@@ -20,7 +20,7 @@ export function newOperation(): OperationId {
  * our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
-	const time = ANSWER_TIME + ROW_TIME * rowsOf(input);
+	const time = ANSWER_TIME + ROW_TIME * rowsOf(name, input);
 	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }), time);
 	// The background is our own code, compiled against the same `LibraryCalls`.
 	if (answer.ok) return answer.output as Output<C>;
@@ -31,8 +31,12 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 	);
 }
 
-/** How many rows a call writes at once. */
-function rowsOf(input: Input<LibraryCall>): number {
+/** Calls of which only the background knows how many rows they write. */
+const UNCOUNTED: readonly LibraryCall[] = ['undo', 'undoStep', 'undoLast', 'moveRule'];
+
+/** How many rows a call writes at once; where that isn't known, as many as anyone will have. */
+function rowsOf(name: LibraryCall, input: Input<LibraryCall>): number {
+	if (UNCOUNTED.includes(name)) return RULES;
 	if ('papers' in input) return input.papers.length;
 	return 'rules' in input ? input.rules.length : 0;
 }

@@ -1,19 +1,27 @@
 import { report } from '../errors';
 import { call } from '../messages/client';
-import type { RuleId } from '../model';
+import { type RuleId, utcDay } from '../model';
 import type { Feature } from './feature';
 
 /** Milliseconds in which what comes together is told together; long, for nobody waits for it. */
 const BURST = 2_000;
 
-/** Tells the background which rules hit something on this page, each once, so that those which never do can be told. */
-export const hitDays: Feature = ({ page, hits, signal }) => {
+/** Tells the background which rules hit something on this page, each once a day, so that those which never do can be told. */
+export const hitDays: Feature = ({ document, page, hits, signal }) => {
 	const told = new Set<RuleId>();
 	let hasTold = false;
+	let day = utcDay(Date.now());
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	async function tell() {
 		timer = undefined;
+		const today = utcDay(Date.now());
+		// A tab may stay open for weeks.
+		if (today !== day) {
+			day = today;
+			hasTold = false;
+			told.clear();
+		}
 		const all = [...page.cards.keys()].flatMap((article) =>
 			hits.of(article).rules.map(({ rule }) => rule.id),
 		);
@@ -33,8 +41,10 @@ export const hitDays: Feature = ({ page, hits, signal }) => {
 		}
 	}
 
-	page.onUpdate(({ cards, rules }) => {
-		if (cards || rules) timer ??= setTimeout(() => void tell(), BURST);
-	});
+	const tellSoon = () => {
+		timer ??= setTimeout(() => void tell(), BURST);
+	};
+	page.onUpdate(({ cards, rules }) => (cards || rules) && tellSoon());
+	document.addEventListener('visibilitychange', () => !document.hidden && tellSoon(), { signal });
 	signal.addEventListener('abort', () => clearTimeout(timer));
 };

@@ -19,8 +19,8 @@ export interface Near {
  * after any came near.
  *
  * What is near changes seldom and by many cards at once, half as many on either side as are in view: each change has the
- * browser lay out the page, and each bar has it paint more. While the page flies by nothing changes at all; it does as soon
- * as the page is slower, or stands.
+ * browser lay out the page, and each bar has it paint more. While the page flies by nothing changes; it does as soon as the
+ * page is slower, or stands. Only a flight that has just begun may not be told from a leap, which is followed at once.
  */
 export function createNear(onChange: () => void, signal: AbortSignal): Near {
 	const watched = new Set<HTMLElement>();
@@ -46,7 +46,9 @@ export function createNear(onChange: () => void, signal: AbortSignal): Near {
 
 	function look() {
 		landing = undefined;
-		if (near.size > 0 && isFlying()) landing = setTimeout(look, OBSERVER_DELAY);
+		if (signal.aborted) return;
+		// Not before the next frame: a slow one would look as if the page stood.
+		if (near.size > 0 && isFlying()) landing = setTimeout(() => requestAnimationFrame(look), OBSERVER_DELAY);
 		else update();
 	}
 

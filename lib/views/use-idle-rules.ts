@@ -6,7 +6,7 @@ import { type Question, useLive } from './use-live';
 const IDLE: Question<ReadonlySet<RuleId>> = {
 	name: 'reading which highlights hit nothing',
 	ask: async () => new Set(await call('getIdleRules', {})),
-	watch: onChanges,
+	watch: (onChange, signal) => onChanges(({ rules }) => rules && onChange(), signal),
 };
 
 /** The rules that hit nothing for a month; undefined until it is known. */

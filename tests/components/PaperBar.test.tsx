@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PaperBar, type PaperBarProps } from '@/components/PaperBar';
-import type { Topic } from '@/components/Topics';
+import { type Topic, Topics } from '@/components/Topics';
 import { DogearError } from '@/lib/errors';
 import type { Mark, Tag } from '@/lib/model';
 import { findViolations } from './accessibility';
@@ -269,6 +269,14 @@ describe('topics', () => {
 		expect(more.getAttribute('aria-expanded')).toBe('true');
 		expect(await findViolations(container)).toEqual([]);
 		fireEvent.keyDown(more, { key: 'Escape' });
+		expect(shown()).toBeUndefined();
+	});
+
+	test('that are no more leave nothing behind', () => {
+		const { rerender } = render(<Topics named={topics} others={['Vision', 'Speech']} />);
+		fireEvent.mouseEnter(button('2 more: Vision · Speech'));
+		expect(shown()).toBe('Vision · Speech');
+		rerender(<Topics named={topics} others={[]} />);
 		expect(shown()).toBeUndefined();
 	});
 

@@ -116,7 +116,16 @@ export type Database = IDBPDatabase<DogearSchema>;
  * The stores that acts of the user change. A mutation spans them all: it takes milliseconds, mutations come one at a
  * time, and so no use case can forget a store that undo or double delivery needs.
  */
-export const STORES = ['papers', 'marks', 'tags', 'rules', 'settings', 'operations', 'steps'] as const;
+export const STORES = [
+	'papers',
+	'marks',
+	'tags',
+	'rules',
+	'ruleDays',
+	'settings',
+	'operations',
+	'steps',
+] as const;
 
 /** The transaction of a mutation. */
 export type WriteTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], 'readwrite'>;

@@ -45,6 +45,22 @@ describe('a rule that hit nothing for a month', () => {
 		expect(await library.getIdleRules({})).toEqual([]);
 	});
 
+	test('is as good as new when it looks for something else, or is switched on again', async () => {
+		const { library, idle, read } = await start();
+		await read(40);
+		const change = (operation: string, change: object) =>
+			library.editRule({ operation, id: idle.id, change });
+		await change('color', { color: 'teal' });
+		expect(await library.getIdleRules({})).toEqual([idle.id]);
+		await change('terms', { terms: ['idler'] });
+		expect(await library.getIdleRules({})).toEqual([]);
+		await read(32);
+		expect(await library.getIdleRules({})).toEqual([idle.id]);
+		await change('off', { enabled: false });
+		await change('on', { enabled: true });
+		expect(await library.getIdleRules({})).toEqual([]);
+	});
+
 	test('is not told to who was away: few pages were looked at', async () => {
 		const { library, clock, read } = await start();
 		await read(5);

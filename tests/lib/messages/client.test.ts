@@ -60,6 +60,18 @@ test('waits longer for what writes more', async () => {
 	expect(code).toBe('noAnswer');
 });
 
+test('waits as long for an undo of much as for the act', async () => {
+	setRuntimeSend(() => new Promise(() => undefined));
+	let code: unknown;
+	void call('undo', { operation: newOperation(), of: newOperation() }).catch((error) => {
+		code = error.code;
+	});
+	await vi.advanceTimersByTimeAsync(ANSWER_TIME + 9_000 * ROW_TIME);
+	expect(code).toBeUndefined();
+	await vi.advanceTimersByTimeAsync(1_000 * ROW_TIME);
+	expect(code).toBe('noAnswer');
+});
+
 test.each([
 	['nobody listens', () => Promise.reject(NO_RECEIVER)],
 	['all who listen leave it alone', () => Promise.resolve(undefined)],

@@ -82,6 +82,20 @@ test('what did not arrive is told with the next change', async () => {
 	expect(told()).toEqual([[agents], [agents]]);
 });
 
+test('each day anew, in a tab that stays open', async () => {
+	const agents = await addRule('agents');
+	show(A, 'Agents');
+	pass();
+	document.dispatchEvent(new Event('visibilitychange'));
+	pass();
+	expect(told()).toEqual([[agents]]);
+	const now = Date.now();
+	vi.spyOn(Date, 'now').mockReturnValue(now + 24 * 60 * 60_000);
+	document.dispatchEvent(new Event('visibilitychange'));
+	pass();
+	expect(told()).toEqual([[agents], [agents]]);
+});
+
 test('nothing is told after the end', async () => {
 	await addRule('agents');
 	show(A, 'Agents');
