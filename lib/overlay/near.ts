@@ -26,7 +26,7 @@ export function createNear(onChange: () => void, signal: AbortSignal): Near {
 	const watched = new Set<HTMLElement>();
 	const inView = new Set<HTMLElement>();
 	let near = new Set<HTMLElement>();
-	const isFlying = createFlight();
+	const isFlying = createFlight(signal);
 	/** Set while the page flies: when it is looked at again. */
 	let landing: ReturnType<typeof setTimeout> | undefined;
 

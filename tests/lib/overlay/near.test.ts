@@ -33,6 +33,7 @@ afterEach(() => {
 /** Has only this card in view. */
 function scrollTo(index: number) {
 	window.scrollTo(0, index * CARD);
+	window.dispatchEvent(new Event('scroll'));
 	for (const [other, article] of articles.entries()) {
 		if (other !== index) viewport.show(article, { ofElement: 0 });
 	}
