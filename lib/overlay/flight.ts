@@ -4,33 +4,29 @@
  */
 const FLYING = 2;
 
-/** How far a page is scrolled, in heights of the window, at a time in milliseconds. */
-interface Place {
-	windows: number;
-	time: number;
-}
+/** Milliseconds without a step after which a page stands; a step after that is a leap. A slow frame takes half of it. */
+const PAUSE = 200;
 
 /**
- * Gives the function that says whether the page flew by since it was last asked. It follows the page until `signal` aborts, by
- * its events: to ask the browser at any other time has it lay out the page, 300 ms for 840 cards while they come (measured
- * 2026-11, Chromium 156).
+ * Gives the function that says whether the page flies by. It follows the page until `signal` aborts, by its events: to ask the
+ * browser at any other time has it lay out the page, 300 ms for 840 cards while they come (measured 2026-11, Chromium 156).
  */
 export function createFlight(signal: AbortSignal): () => boolean {
-	/** Undefined until the page is scrolled. */
-	let windows: number | undefined;
-	let last: Place | undefined;
+	/** How far the page is scrolled, in heights of the window, and since when, in milliseconds. */
+	let windows = 0;
+	let since = Number.NEGATIVE_INFINITY;
+	/** In windows a second, from the last step but one to the last. */
+	let speed = 0;
 	window.addEventListener(
 		'scroll',
 		() => {
-			windows = window.scrollY / window.innerHeight;
+			const now = window.scrollY / window.innerHeight;
+			const time = performance.now();
+			speed = time - since < PAUSE ? (Math.abs(now - windows) / (time - since)) * 1000 : 0;
+			windows = now;
+			since = time;
 		},
 		{ passive: true, signal },
 	);
-	return () => {
-		const before = last;
-		const time = performance.now();
-		last = windows === undefined ? undefined : { windows, time };
-		if (!before || !last) return false;
-		return Math.abs(last.windows - before.windows) > (FLYING * (time - before.time)) / 1000;
-	};
+	return () => speed > FLYING && performance.now() - since < PAUSE;
 }

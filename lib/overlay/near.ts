@@ -20,7 +20,7 @@ export interface Near {
  *
  * What is near changes seldom and by many cards at once, half as many on either side as are in view: each change has the
  * browser lay out the page, and each bar has it paint more. While the page flies by nothing changes; it does as soon as the
- * page is slower, or stands. Only a flight that has just begun may not be told from a leap, which is followed at once.
+ * page is slower, or stands.
  */
 export function createNear(onChange: () => void, signal: AbortSignal): Near {
 	const watched = new Set<HTMLElement>();

@@ -30,9 +30,10 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-/** Has only this card in view. */
-function scrollTo(index: number) {
-	window.scrollTo(0, index * CARD);
+/** Has only this card in view; between two of them, the one that is mostly there. */
+function scrollTo(place: number) {
+	const index = Math.round(place);
+	window.scrollTo(0, place * CARD);
 	window.dispatchEvent(new Event('scroll'));
 	for (const [other, article] of articles.entries()) {
 		if (other !== index) viewport.show(article, { ofElement: 0 });
@@ -56,6 +57,14 @@ test('what is read while it passes is near at once', () => {
 		vi.advanceTimersByTime(3_000);
 		scrollTo(index);
 		expect(nearOnes()).toEqual([index - 1, index, index + 1]);
+	}
+});
+
+test('a wheel turned steadily has each card near when it is there', () => {
+	for (let place = 0; place < 10; place += 0.02) {
+		vi.advanceTimersByTime(17);
+		scrollTo(place);
+		expect(nearOnes()).toContain(Math.round(place));
 	}
 });
 
