@@ -12,17 +12,19 @@ const KEPT_DAYS = 2 * IDLE_DAYS;
 /** Days on which pages were looked at, among those, that say something: who was away saw nothing that could be hit. */
 const ENOUGH_DAYS = 10;
 
-/** Records that a page was looked at today, and which rules hit something on it. */
+/** Records that a page was looked at today, and which rules hit something on it; of ids of no rule nothing is kept. */
 export async function noteHits(
 	database: Database,
 	{ rules }: Input<'noteHits'>,
 	now: Timestamp,
 ): Promise<null> {
 	const day = utcDay(now);
-	const transaction = database.transaction('ruleDays', 'readwrite');
-	const { store } = transaction;
+	const transaction = database.transaction(['ruleDays', 'rules'], 'readwrite');
+	const store = transaction.objectStore('ruleDays');
+	const known = new Set(await transaction.objectStore('rules').getAllKeys());
 	const before = (await store.get(day))?.rules;
-	const all = new Set([...(before ?? []), ...rules]);
+	// A page's script has no more to say here than it was told.
+	const all = new Set([...(before ?? []), ...rules.filter((id) => known.has(id))]);
 	if (all.size !== before?.length) await store.put({ day, rules: [...all] });
 	if (!before) await store.delete(IDBKeyRange.upperBound(day - KEPT_DAYS, true));
 	await transaction.done;

@@ -69,6 +69,12 @@ describe('a rule that hit nothing for a month', () => {
 		expect(await library.getIdleRules({})).toEqual([]);
 	});
 
+	test('is known of rules alone: what a page makes up is not kept', async () => {
+		const { library, contents, hit } = await start();
+		await library.noteHits({ rules: ['made up', hit.id, 'more'] });
+		expect((await contents()).ruleDays.map(({ rules }) => rules)).toEqual([[hit.id]]);
+	});
+
 	test('costs no more than a row for each of the last 60 days', async () => {
 		const { contents, hit, read } = await start();
 		await read(100);
