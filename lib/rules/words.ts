@@ -91,25 +91,27 @@ export class WordIndex {
 
 const JOINED = new RegExp(`[${JOINERS}]+`);
 
-/** How many of a word's letters tell it from most others. */
-const HEAD = 3;
-
-/** Finds the words that begin with the first letters of any of these, with all that hyphens join to them. */
+/**
+ * Finds the words that begin with the first three letters of any of these, with all that hyphens join to them. Two letters
+ * let twice as many pass, four make the pattern take longer than they spare.
+ */
 function patternOf(words: Iterable<string>): RegExp {
 	/** The third letters by the first two; '' where a word has no third. */
 	const thirds = new Map<string, string>();
 	for (const word of words) {
-		const head = word.slice(0, HEAD - 1);
-		const third = word.charAt(HEAD - 1);
+		const head = word.slice(0, 2);
+		const third = word.charAt(2);
 		const others = thirds.get(head);
 		if (others === undefined) thirds.set(head, third);
 		else if (others === '' || third === '') thirds.set(head, '');
 		else if (!others.includes(third)) thirds.set(head, others + third);
 	}
+	/** What comes after each first letter; '' where a word has no second. */
 	const seconds = new Map<string, string[]>();
 	for (const [head, letters] of thirds) {
 		const first = head.charAt(0);
-		const rest = head.slice(1) && `${GAP}${head.slice(1)}${letters && `${GAP}[${letters}]`}`;
+		const second = head.charAt(1);
+		const rest = second && `${GAP}${second}${letters && `${GAP}[${letters}]`}`;
 		const others = seconds.get(first);
 		if (others) others.push(rest);
 		else seconds.set(first, [rest]);
