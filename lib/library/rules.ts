@@ -61,9 +61,14 @@ export async function moveRule(edit: Edit, { id, before }: Input<'moveRule'>): P
 		await edit.write({ store: 'rules', key: id, before: moved, after: { ...moved, order } });
 		return null;
 	}
-	for (const [place, rule] of others.toSpliced(at, 0, moved).entries()) {
-		await edit.write({ store: 'rules', key: rule.id, before: rule, after: { ...rule, order: place } });
-	}
+	// At once, as above.
+	await Promise.all(
+		others
+			.toSpliced(at, 0, moved)
+			.map((rule, place) =>
+				edit.write({ store: 'rules', key: rule.id, before: rule, after: { ...rule, order: place } }),
+			),
+	);
 	return null;
 }
 
