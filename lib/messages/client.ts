@@ -34,7 +34,7 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 /** Calls of which only the background knows how many rows they write. */
 const UNCOUNTED: readonly LibraryCall[] = ['undo', 'undoStep', 'undoLast', 'moveRule'];
 
-/** How many rows a call writes at once; where that isn't known, as many as anyone will have. */
+/** How many rows a call writes, at most. */
 function rowsOf(name: LibraryCall, input: Input<LibraryCall>): number {
 	if (UNCOUNTED.includes(name)) return RULES;
 	if ('papers' in input) return input.papers.length;
