@@ -22,8 +22,14 @@ export interface Piece {
 	end: number;
 }
 
-/** All texts in one, folded, and what it is made of. */
-export function join(cards: readonly (readonly Segment[])[]): { text: string; pieces: Piece[] } {
+/** All texts in one, folded, and what it is made of, in its order. */
+export interface Joined {
+	text: string;
+	pieces: readonly Piece[];
+}
+
+/** Joins the texts of all cards. */
+export function join(cards: readonly (readonly Segment[])[]): Joined {
 	const pieces: Piece[] = [];
 	let text = '';
 	for (let card = 0; card < cards.length; card += 1) {

@@ -1,3 +1,4 @@
+import { escapeRegex } from './escape';
 import { JOINERS, type Term } from './term';
 import type { OnPlace } from './words';
 
@@ -50,10 +51,8 @@ function patternOf(heads: readonly string[]): RegExp | undefined {
 	const gap = String.raw`[${JOINERS}\s]*`;
 	const each = heads
 		.filter((head) => !BEYOND_ASCII.test(head.charAt(0)))
-		.map((head) => head.split('').map(escapeUnit).join(gap));
+		.map((head) => head.split('').map(escapeRegex).join(gap));
 	const firsts = new Set(heads.map((head) => head.charAt(0)).filter((first) => BEYOND_ASCII.test(first)));
 	if (firsts.size > 0) each.push(`[${[...firsts].join('')}]`);
 	return new RegExp(`(?=${each.join('|')})`, 'g');
 }
-
-const escapeUnit = (unit: string) => unit.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');

@@ -65,7 +65,8 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 	}
 
 	return (cards, onLeftOut) => {
-		const { text, pieces } = join(cards);
+		const all = join(cards);
+		const { text, pieces } = all;
 		const found = new Found(cards.length);
 		/** The place of the last hit among the pieces: hits come nearly in the order of the text. */
 		let at = 0;
@@ -110,12 +111,9 @@ export function compile(patterns: readonly RuleContent[]): Matcher {
 		loose.find(text, onPlace);
 		const leftOut = new Set(unknown);
 		regexes.find(
-			text,
-			pieces,
-			(index, piece, start, end) => {
-				const { card, segment } = pieces[piece] as Piece;
-				found.add(lines[index] as Line, card, { segment, start, end });
-			},
+			all,
+			(index, { card, segment }, start, end) =>
+				found.add(lines[index] as Line, card, { segment, start, end }),
 			(index) => leftOut.add((lines[index] as Line).rule),
 		);
 		for (const rule of leftOut) onLeftOut?.(rule);

@@ -1,5 +1,6 @@
 import type { Field } from '../model';
-import type { Folded } from './fold';
+import type { Joined, Piece } from './join';
+import { LiteralIndex } from './literals';
 
 /** How long, in milliseconds, the regular expressions of all rules may take for the cards that are looked at in one go. */
 export const REGEX_BUDGET = 25;
@@ -70,35 +71,32 @@ function literalOf(source: string, flags: string): string {
 	return longest.toLowerCase();
 }
 
-/** A text to be searched, as it is and folded. */
-interface Searched {
-	field: Field;
-	original: string;
-	folded: Folded;
-}
-
-/** Told of each place of a text, by its number, where a term is. */
-type OnHit = (term: number, text: number, start: number, end: number) => void;
+/** Told of each place of a text where a term is, by offsets into it as it was. */
+type OnHit = (term: number, text: Piece, start: number, end: number) => void;
 
 /** The terms that are regular expressions: each is looked for in each text, but for those that lack its literal. */
 export class RegexIndex {
 	readonly #terms: (Regex & { fields: readonly Field[]; term: number })[] = [];
 
+	readonly #literals = new LiteralIndex();
+
 	add(regex: Regex, fields: readonly Field[], term: number): void {
 		this.#terms.push({ ...regex, fields, term });
+		if (regex.literal !== '') this.#literals.add(regex.literal);
 	}
 
-	/** `all` is the folded texts in one. `onLeftOut` is told of each term for which there is no time left to find out. */
-	find(all: string, texts: readonly Searched[], onHit: OnHit, onLeftOut: (term: number) => void): void {
+	/** `onLeftOut` is told of each term for which there is no time left to find out. */
+	find(texts: Joined, onHit: OnHit, onLeftOut: (term: number) => void): void {
 		const deadline = performance.now() + REGEX_BUDGET;
 		const isOver = () => performance.now() > deadline;
+		const withLiteral = this.#literals.find(texts);
 		for (const { regex, literal, fields, term } of this.#terms) {
-			if (!all.includes(literal)) continue;
-			const isDone = texts.every(({ field, original, folded }, text) => {
-				if (!fields.includes(field) || !folded.text.includes(literal)) return true;
-				return findIn(original, regex, isOver, (start, end) => onHit(term, text, start, end));
-			});
-			if (!isDone) onLeftOut(term);
+			for (const text of (literal === '' ? texts.pieces : withLiteral.get(literal)) ?? []) {
+				if (!fields.includes(text.field)) continue;
+				if (findIn(text.original, regex, isOver, (start, end) => onHit(term, text, start, end))) continue;
+				onLeftOut(term);
+				break;
+			}
 		}
 	}
 }

@@ -15,12 +15,16 @@ export function isPlain({ wholeWord, isPrefix, pieces }: Term): boolean {
 }
 
 /**
+ * How many letters of a word the pattern asks for: with fewer more words pass that are none of the terms, with more the pattern
+ * takes longer. Three are as fast for 100 words and slower for 1,000, whole words slower for 100 and as fast for 1,000.
+ */
+const HEAD = 4;
+
+/**
  * An index of whole words and phrases of them. A text in which one stands has, where it begins, a word that is the term's
  * first piece, or its first pieces in one. One pattern finds the words that begin as any of these do, natively and so fast
- * from the first time on, and one look-up for each tells which terms to compare, however many there are (measured 2026-11,
- * Chromium 156, 140 kB: 1.0 ms for 100 words in a fresh page, 3.1 for 1,000; a look-up of every word 3.3, one alternation of
- * all words 0.8 and 4.0, and 17 for 5,000 where this takes 4.8). Words joined by hyphens are looked up in one as well, since
- * the term may be written without them.
+ * from the first time on, and one look-up for each tells which terms to compare, however many there are. Words joined by
+ * hyphens are looked up in one as well, since the term may be written without them.
  */
 export class WordIndex {
 	/** By the word that a text may have where the term begins: one term, or several. */
@@ -51,16 +55,19 @@ export class WordIndex {
 	find(text: string, onPlace: OnPlace): void {
 		if (this.#terms.size === 0) return;
 		this.#pattern ??= patternOf(this.#terms.keys());
-		const pattern = this.#pattern;
 		const all = this.#terms;
-		pattern.lastIndex = 0;
-		// Plain loops: in a fresh page an iterator takes as long again.
-		for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-			const found = match[0];
+		// One call gives what is found and what stands between: asked for one by one, each would come in an object of its own.
+		const parts = text.split(this.#pattern);
+		let start = 0;
+		for (let at = 1; at < parts.length; at += 2) {
+			start += (parts[at - 1] as string).length;
+			const found = parts[at] as string;
+			const end = start + found.length;
 			const terms = all.get(found);
-			if (typeof terms === 'number') onPlace(terms, match.index, pattern.lastIndex);
-			else if (terms !== undefined) tell(terms, match.index, pattern.lastIndex, onPlace);
-			else if (found.includes('-') || found.includes('$')) this.#findJoined(found, match.index, onPlace);
+			if (typeof terms === 'number') onPlace(terms, start, end);
+			else if (terms !== undefined) tell(terms, start, end, onPlace);
+			else if (found.includes('-') || found.includes('$')) this.#findJoined(found, start, onPlace);
+			start = end;
 		}
 	}
 
@@ -92,36 +99,15 @@ export class WordIndex {
 const JOINED = new RegExp(`[${JOINERS}]+`);
 
 /**
- * Finds the words that begin with the first three letters of any of these, with all that hyphens join to them. By two letters
- * 100 words take twice as long, since more pass; by four 1,000 words do, since the pattern is longer.
+ * Parts a text at the words that begin as any of these do, each with all that hyphens join to it. Where a hyphen stands among
+ * the first letters, all that it joins passes.
  */
 function patternOf(words: Iterable<string>): RegExp {
-	/** The third letters by the first two; '' where a word has no third. */
-	const thirds = new Map<string, string>();
-	for (const word of words) {
-		const head = word.slice(0, 2);
-		const third = word.charAt(2);
-		const others = thirds.get(head);
-		if (others === undefined) thirds.set(head, third);
-		else if (others === '' || third === '') thirds.set(head, '');
-		else if (!others.includes(third)) thirds.set(head, others + third);
-	}
-	/** What comes after each first letter; '' where a word has no second. */
-	const seconds = new Map<string, string[]>();
-	for (const [head, letters] of thirds) {
-		const first = head.charAt(0);
-		const second = head.charAt(1);
-		const rest = second && `${GAP}${second}${letters && `${GAP}[${letters}]`}`;
-		const others = seconds.get(first);
-		if (others) others.push(rest);
-		else seconds.set(first, [rest]);
-	}
-	const each = Array.from(seconds, ([first, rests]) => `${first}(?:${rests.join('|')})`);
-	return new RegExp(`\\b(?:${each.join('|')})\\w*(?:[${JOINERS}]+\\w+)*`, 'g');
+	const heads = new Set<string>();
+	for (const word of words) heads.add(word.slice(0, HEAD));
+	const begin = `${[...heads].join('|')}|\\w{1,${HEAD - 1}}[${JOINERS}]+\\w`;
+	return new RegExp(`\\b((?:${begin})\\w*(?:[${JOINERS}]+\\w+)*)`);
 }
-
-/** What may stand between two letters of a word. */
-const GAP = `[${JOINERS}]*`;
 
 function tell(terms: number | number[], start: number, end: number | undefined, onPlace: OnPlace): void {
 	if (typeof terms === 'number') onPlace(terms, start, end);

@@ -1,8 +1,7 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RuleContent } from '@/lib/model';
-import { fold } from '@/lib/rules/fold';
-import type { Segment } from '@/lib/rules/join';
+import { join, type Segment } from '@/lib/rules/join';
 import { compile } from '@/lib/rules/matcher';
 import { PIECE, parseRegex, REGEX_BUDGET, type Regex, RegexIndex, readRegex } from '@/lib/rules/regex';
 
@@ -148,10 +147,8 @@ describe('in a text longer than a piece', () => {
 		const index = new RegexIndex();
 		index.add(parseRegex('/word/', false) as Regex, ['title'], 0);
 		const starts: number[] = [];
-		const texts = [{ field: 'title' as const, original: words, folded: fold(words) }];
 		index.find(
-			words,
-			texts,
+			join([[{ field: 'title', text: words }]]),
 			(_term, _text, start) => starts.push(start),
 			() => {},
 		);
