@@ -145,6 +145,32 @@ export const PREVIEW_SAMPLES = 10;
 export interface SavedPaper {
 	paper: Paper;
 	mark: Mark;
+	/** Markdown as typed, at most `NOTE_LENGTH` characters. Absent: none. */
+	note?: string;
+}
+
+/** A search of the saved list that the reader keeps. */
+export interface SavedSearch {
+	/** A random UUID. */
+	id: string;
+	/** As typed, trimmed, at most `SEARCH_LENGTH` characters; no two the same but for case, width and spacing. */
+	name: string;
+	/** As it stands in the search field, at most `SEARCH_LENGTH` characters. */
+	query: string;
+}
+
+/** How much was read, saved and found, counted by the reader's own days; days without any are not in it. */
+export interface Numbers {
+	/** Papers read and papers saved on each day (`2026-11-28`), oldest first. */
+	days: readonly { day: string; read: number; saved: number }[];
+	/** How many papers were waiting to be read (saved and not read) at the end of each of these days, oldest first. */
+	backlog: readonly { day: string; waiting: number }[];
+	/** Papers with each tag, most first. */
+	tags: readonly { tag: Tag; papers: number }[];
+	/** On how many of the last 60 days each rule hit something, most first; rules that never did are not in it. */
+	rules: readonly { rule: RuleId; name: string; days: number }[];
+	/** Of all papers. */
+	total: { read: number; saved: number; waiting: number };
 }
 
 /** What one act of the user did to papers; each has its sentence in `_locales`, for one paper and for several. */
@@ -175,6 +201,12 @@ export interface Step {
 
 /** Longest tag name, in UTF-16 code units. */
 export const TAG_LENGTH = 64;
+
+/** Longest note of a paper, in UTF-16 code units: ten pages. */
+export const NOTE_LENGTH = 20_000;
+
+/** Longest name of a saved search, and longest query, in UTF-16 code units. */
+export const SEARCH_LENGTH = 500;
 
 /** Longest name of a rule, and longest of its terms, in UTF-16 code units. */
 export const RULE_NAME_LENGTH = 100;
