@@ -54,6 +54,11 @@ export interface Mark {
 	tags: TagId[];
 }
 
+/** The mark of a paper to which nobody did anything. */
+export function emptyMark(id: PaperId): Mark {
+	return { id, tags: [] };
+}
+
 /** The palette. Its colours stand in `lib/overlay` and `components` style sheets; data holds names only. */
 export const COLORS = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple', 'teal', 'red'] as const;
 export type Color = (typeof COLORS)[number];
@@ -197,6 +202,25 @@ export interface Step {
 	count: number;
 	/** The title of the first of them. */
 	title: string;
+}
+
+/** Something that was done to a paper. */
+export interface HistoryEntry {
+	at: Timestamp;
+	act: Act | 'noted';
+}
+
+/** All that is known of a paper. */
+export interface PaperDetails {
+	paper: Paper;
+	/** An empty one where there is none. */
+	mark: Mark;
+	/** Empty: none. */
+	note: string;
+	/** When it was first shown; absent where that is unknown. */
+	seenAt?: Timestamp;
+	/** What was done to it of late, newest first: as far back as operations are kept. */
+	history: readonly HistoryEntry[];
 }
 
 /** Longest tag name, in UTF-16 code units. */

@@ -27,3 +27,34 @@ export interface PaperRow {
 	/** When it was first shown to the reader. */
 	seenAt?: Timestamp;
 }
+
+/** A paper of a file: its tags by name, since those of other tools have no more, and what two tools call alike is one tag. */
+export interface ImportPaper {
+	paper: Paper;
+	/** Without any moment, status or rating: nothing but what the tags and the note say. */
+	mark: Omit<Mark, 'id' | 'tags'>;
+	/** Trimmed, none empty, each at most `TAG_LENGTH` characters. */
+	tags: string[];
+	note?: string;
+	seenAt?: Timestamp;
+}
+
+/** What comes in, or a part of it. */
+export interface ImportRows {
+	/** Tags that keep their colour, and their identity where that is free. */
+	tags: Tag[];
+	rules: Rule[];
+	searches: SavedSearch[];
+	papers: ImportPaper[];
+}
+
+/** What an import would do, or did. */
+export interface ImportSummary {
+	/** Papers the library has nothing of, papers of which it gets to know or hold more, and papers that stay as they are. */
+	added: number;
+	changed: number;
+	same: number;
+	tags: number;
+	rules: number;
+	searches: number;
+}

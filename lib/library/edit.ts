@@ -41,7 +41,12 @@ export function createEdit(transaction: WriteTransaction, options: EditOptions):
 async function apply(transaction: WriteTransaction, change: RowChange): Promise<void> {
 	if (change.after === undefined) await transaction.objectStore(change.store).delete(change.key);
 	else if (change.store === 'tags') {
-		await transaction.objectStore('tags').put({ ...change.after, key: nameKey(change.after.name) });
+		const isOwn = change.after.into === undefined;
+		await transaction
+			.objectStore('tags')
+			.put({ ...change.after, ...(isOwn && { key: nameKey(change.after.name) }) });
+	} else if (change.store === 'searches') {
+		await transaction.objectStore('searches').put({ ...change.after, key: nameKey(change.after.name) });
 	} else if (change.store === 'rules') {
 		await transaction.objectStore('rules').put({ ...change.after, key: contentKey(change.after) });
 	} else await transaction.objectStore(change.store).put(change.after);

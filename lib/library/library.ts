@@ -1,13 +1,21 @@
 import type { Changes, Handlers, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Act, Timestamp } from '../model';
 import type { Connection } from './db/open';
+import { getPaper } from './details';
 import type { Edit } from './edit';
-import { getMarks, getSaved, setRating, setRead, setSaved, setStatus } from './marks';
+import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
+import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
+import { isSameNote, setNote } from './notes';
+import { getNumbers } from './numbers';
+import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
+import { getSaved, getSavedIds, getSavedOf } from './saved';
+import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
+import { deleteTag, editTag, getTagCounts, mergeTags, tagPapers, untagPapers } from './tag-edits';
 import { addTag, getTags, removeTag } from './tags';
 import { getTroubles, reportReading } from './troubles';
 import { undo, undoLast, undoStep } from './undo';
@@ -17,6 +25,8 @@ export interface LibraryOptions {
 	connection: Connection;
 	/** Told after a change is stored; must not throw. */
 	onChange: (changes: Changes) => void;
+	/** Told of the progress of an import; must not throw. */
+	onImport?: OnImport;
 	/** The clock. */
 	now?: () => Timestamp;
 	/** Makes a random UUID. */
@@ -30,6 +40,7 @@ type Mutation = { [C in LibraryCall]: Input<C> extends { operation: string } ? C
 export function createLibrary({
 	connection,
 	onChange,
+	onImport = () => undefined,
 	now = Date.now,
 	newId = () => crypto.randomUUID(),
 }: LibraryOptions): Handlers {
@@ -53,6 +64,18 @@ export function createLibrary({
 	return {
 		getMarks: (input) => connection.use((database) => getMarks(database, input)),
 		getSaved: () => connection.use(getSaved),
+		getSavedIds: () => connection.use(getSavedIds),
+		getSavedOf: (input) => connection.use((database) => getSavedOf(database, input)),
+		getPaper: (input) => connection.use((database) => getPaper(database, input)),
+		getSearches: () => connection.use(getSearches),
+		getTagCounts: () => connection.use(getTagCounts),
+		getNumbers: () => connection.use((database) => getNumbers(database, now())),
+		getRows: (input) => connection.use((database) => getRows(database, input)),
+		countRows: () => connection.use(countRows),
+		stageImport: (input) => connection.use((database) => stageImport(database, input, now())),
+		previewImport: (input) =>
+			connection.use((database) => previewImport(database, input, { now: now(), newId })),
+		dropImport: (input) => connection.use((database) => dropImport(database, input)),
 		getTags: () => connection.use(getTags),
 		getRules: () => connection.use(getRules),
 		getNew: (input) => connection.use((database) => getNew(database, input, now())),
@@ -69,6 +92,16 @@ export function createLibrary({
 		setRating: step('setRating', setRating, ({ rating }) => (rating ? 'rated' : 'unrated')),
 		addTag: step('addTag', addTag, () => 'tagged'),
 		removeTag: step('removeTag', removeTag, () => 'untagged'),
+		tagPapers: step('tagPapers', tagPapers, () => 'tagged'),
+		untagPapers: step('untagPapers', untagPapers, () => 'untagged'),
+		editTag: mutation('editTag', editTag),
+		mergeTags: mutation('mergeTags', mergeTags),
+		deleteTag: mutation('deleteTag', deleteTag),
+		setNote: (input) =>
+			mutate(mutator, 'setNote', input.operation, (edit) => setNote(edit, input), isSameNote(input.id)),
+		addSearch: mutation('addSearch', addSearch),
+		removeSearch: mutation('removeSearch', removeSearch),
+		commitImport: mutation('commitImport', (edit, input) => commitImport(edit, input, onImport)),
 		addRules: mutation('addRules', addRules),
 		highlight: mutation('highlight', highlight),
 		editRule: mutation('editRule', editRule),

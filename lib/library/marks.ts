@@ -1,8 +1,9 @@
 import type { Input, Output } from '../messages/protocol';
-import type { Mark, Paper, PaperId, SavedPaper } from '../model';
+import type { Mark, Paper, PaperId } from '../model';
 import { readMany } from './db/read-many';
 import type { Database } from './db/schema';
 import type { Edit } from './edit';
+import { type LiveTags, liveTags } from './live-tags';
 import { mergePaper } from './merge-paper';
 import { isEmptyMark, isSoundMark } from './revert';
 import { tagsByRules } from './rule-tags';
@@ -10,23 +11,12 @@ import { sameRow } from './same-row';
 
 /** The marks there are for these papers. */
 export async function getMarks(database: Database, { ids }: Input<'getMarks'>): Promise<Mark[]> {
-	const marks = await readMany(database.transaction('marks').store, ids);
-	return [...marks.values()];
-}
-
-/** The saved papers, newest first. */
-export async function getSaved(database: Database): Promise<SavedPaper[]> {
-	const transaction = database.transaction(['marks', 'papers']);
-	const marks = await transaction.objectStore('marks').index('savedAt').getAll();
-	const papers = transaction.objectStore('papers');
-	const saved = await Promise.all(
-		marks.map(async (mark) => {
-			// A saved paper is shown even where all we have of it is its id.
-			const paper = (await papers.get(mark.id)) ?? { id: mark.id, title: mark.id };
-			return { paper, mark };
-		}),
-	);
-	return saved.reverse();
+	const transaction = database.transaction(['marks', 'tags']);
+	const [marks, live] = await Promise.all([
+		readMany(transaction.objectStore('marks'), ids),
+		transaction.objectStore('tags').getAll().then(liveTags),
+	]);
+	return Array.from(marks.values(), live.mark).filter((mark) => !isEmptyMark(mark));
 }
 
 export function setRead(edit: Edit, { papers, read }: Input<'setRead'>): Promise<Output<'setRead'>> {
@@ -90,7 +80,16 @@ async function changeMarks(edit: Edit, papers: Paper[], change: (mark: Mark) => 
 		...Array.from(marks.values(), (mark) => storeMark(edit, known.get(mark.id), mark)),
 		keepPapers(edit, kept),
 	]);
-	return papers.flatMap(({ id }) => marks.get(id) ?? []);
+	const live = await tagsOf(edit);
+	return papers.flatMap(({ id }) => {
+		const mark = marks.get(id);
+		return mark ? live.mark(mark) : [];
+	});
+}
+
+/** Which tags there are at this point of an edit. */
+export async function tagsOf(edit: Edit): Promise<LiveTags> {
+	return liveTags(await edit.transaction.objectStore('tags').getAll());
 }
 
 /** Changes one paper's mark, keeps what the page said of it, and resolves to the mark. */
@@ -104,7 +103,17 @@ export async function writeMark(edit: Edit, id: PaperId, change: (mark: Mark) =>
 	const before = await edit.transaction.objectStore('marks').get(id);
 	const mark = change(before ?? { id, tags: [] });
 	await storeMark(edit, before, mark);
-	return mark;
+	return (await tagsOf(edit)).mark(mark);
+}
+
+/** Changes the marks there are of these papers. */
+export async function changeKnownMarks(
+	edit: Edit,
+	ids: readonly PaperId[],
+	change: (mark: Mark) => Mark,
+): Promise<void> {
+	const known = await readMany(edit.transaction.objectStore('marks'), ids);
+	await Promise.all(Array.from(known.values(), (mark) => storeMark(edit, mark, change(mark))));
 }
 
 /** Empty marks are not stored. */

@@ -24,12 +24,14 @@ export interface Mutator {
  * Runs `body` as one transaction and resolves to its answer once that is complete. Under an operation id that is known
  * already, `body` does not run: the recorded answer comes again. When `body` throws, nothing is stored.
  * @param call the name of the call, which the operation id must keep
+ * @param goesOn whether this operation goes on with the newest one there is: it then takes its place, from the same beginning
  */
 export async function mutate<Answer>(
 	{ connection, onChange, now, newId }: Mutator,
 	call: string,
 	operation: OperationId,
 	body: (edit: Edit) => Promise<Answer>,
+	goesOn: (newest: OperationRow) => boolean = () => false,
 ): Promise<Answer> {
 	const row = await connection.use((database) =>
 		inWriteTransaction(database, async (transaction) => {
@@ -42,7 +44,11 @@ export async function mutate<Answer>(
 				newId,
 			});
 			const answer = await body(edit);
-			const done = { id: operation, call, at: edit.at, answer, changes: [...edit.changes] };
+			const newest = await newestOperation(transaction);
+			const before = newest && goesOn(newest) ? newest : undefined;
+			const changes = before ? continued(before.changes, edit.changes) : [...edit.changes];
+			const done = { id: operation, call, at: edit.at, answer, changes };
+			if (before) await transaction.objectStore('operations').delete(before.id);
 			await keep(transaction, done);
 			return done;
 		}),
@@ -61,6 +67,20 @@ async function nextPlace(transaction: WriteTransaction, now: Timestamp): Promise
 	return newest === null ? now : Math.max(now, newest.key + 1);
 }
 
+async function newestOperation(transaction: WriteTransaction): Promise<OperationRow | undefined> {
+	return (await transaction.objectStore('operations').index('at').openCursor(null, 'prev'))?.value;
+}
+
+/** The changes of an operation and of the one that went on with it, as one: from the rows before the first. */
+function continued(first: readonly RowChange[], then: readonly RowChange[]): RowChange[] {
+	return first.map((change) => {
+		const last = then.find(({ store, key }) => store === change.store && key === change.key);
+		if (!last) return change;
+		const { after: _, ...rest } = change;
+		return { ...rest, ...(last.after !== undefined && { after: last.after }) } as RowChange;
+	});
+}
+
 /** Stores the record of an operation and lets go of the oldest beyond `KEPT_OPERATIONS`, and of their steps. */
 async function keep(transaction: WriteTransaction, operation: OperationRow): Promise<void> {
 	const operations = transaction.objectStore('operations');
@@ -75,9 +95,9 @@ async function keep(transaction: WriteTransaction, operation: OperationRow): Pro
 /** What views are told of changed rows. */
 function changesOf(rows: readonly RowChange[]): Changes {
 	return {
-		papers: rows.flatMap(({ store, key }) => (store === 'marks' ? [key] : [])),
+		papers: rows.flatMap(({ store, key }) => (store === 'marks' || store === 'notes' ? [key] : [])),
 		tags: rows.some(({ store }) => store === 'tags'),
 		rules: rows.some(({ store }) => store === 'rules'),
-		settings: rows.some(({ store }) => store === 'settings'),
+		settings: rows.some(({ store }) => store === 'settings' || store === 'searches'),
 	};
 }

@@ -65,8 +65,10 @@ export function revertRow<Row extends object>(
 	if (after === undefined) return current;
 	if (before === undefined) return sameRow(current, after) ? undefined : current;
 	const reverted = { ...current };
-	for (const field of Object.keys(before) as (keyof Row)[]) {
-		if (sameValue(current[field], after[field])) reverted[field] = before[field];
+	for (const field of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Row>) {
+		if (!sameValue(current[field], after[field])) continue;
+		if (field in before) reverted[field] = before[field];
+		else delete reverted[field];
 	}
 	return reverted;
 }

@@ -2,6 +2,7 @@ import type { Paper, PaperId, TagId } from '../model';
 import { compile } from '../rules/matcher';
 import { segmentsOf } from '../rules/paper';
 import type { Edit } from './edit';
+import { liveTags } from './live-tags';
 
 /** The tags that rules give to papers when they are saved, of those tags that there are; papers without any are not in it. */
 export async function tagsByRules(edit: Edit, papers: readonly Paper[]): Promise<Map<PaperId, TagId[]>> {
@@ -10,11 +11,11 @@ export async function tagsByRules(edit: Edit, papers: readonly Paper[]): Promise
 		.filter(({ enabled }) => enabled)
 		.sort((a, b) => a.order - b.order);
 	if (rules.length === 0) return new Map();
-	const there = new Set(await edit.transaction.objectStore('tags').getAllKeys());
+	const live = liveTags(await edit.transaction.objectStore('tags').getAll());
 	const hits = compile(rules)(papers.map((paper) => segmentsOf(paper)));
 	const tagged = papers.map(({ id }, index): [PaperId, TagId[]] => {
 		const tags = rules.flatMap(({ tag }, rule) =>
-			tag !== null && there.has(tag) && hits[index]?.has(rule) ? [tag] : [],
+			tag !== null && hits[index]?.has(rule) ? (live.of(tag) ?? []) : [],
 		);
 		return [id, [...new Set(tags)]];
 	});

@@ -5,11 +5,17 @@ import { contentKey, draftOf, ruleName } from '../rules/draft';
 import { parseRule } from '../rules/parse';
 import type { Database, RuleRow } from './db/schema';
 import type { Edit } from './edit';
+import { type LiveTags, liveTags } from './live-tags';
 import { renew } from './rule-days';
 
 /** All rules, in the order of the list. */
 export async function getRules(database: Database): Promise<Rule[]> {
-	return inOrder((await database.getAll('rules')).map(ruleOf));
+	const transaction = database.transaction(['rules', 'tags']);
+	const [rows, live] = await Promise.all([
+		transaction.objectStore('rules').getAll(),
+		transaction.objectStore('tags').getAll().then(liveTags),
+	]);
+	return inOrder(rows.map((row) => ruleWithTag(ruleOf(row), live)));
 }
 
 export async function addRules(edit: Edit, { rules }: Input<'addRules'>): Promise<Output<'addRules'>> {
@@ -106,4 +112,9 @@ function between(previous: number | undefined, next: number | undefined): number
 	if (next === undefined) return previous + 1;
 	const middle = (previous + next) / 2;
 	return previous < middle && middle < next ? middle : undefined;
+}
+
+/** A rule with the tag that its own stands for by now; none where that was deleted. */
+export function ruleWithTag(rule: Rule, live: LiveTags): Rule {
+	return { ...rule, tag: rule.tag === null ? null : (live.of(rule.tag) ?? null) };
 }

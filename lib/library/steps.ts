@@ -2,6 +2,7 @@ import type { Input } from '../messages/protocol';
 import type { Act, Tag } from '../model';
 import type { Database } from './db/schema';
 import type { Edit } from './edit';
+import { liveTags } from './live-tags';
 import { tagOf } from './tags';
 
 /**
@@ -27,7 +28,9 @@ export async function recordStep(edit: Edit, act: Act): Promise<void> {
 export async function getRecentTags(database: Database, { limit }: Input<'getRecentTags'>): Promise<Tag[]> {
 	const transaction = database.transaction(['steps', 'tags']);
 	const steps = await transaction.objectStore('steps').index('at').getAll();
-	const ids = new Set(steps.toReversed().flatMap(({ tag }) => tag ?? []));
-	const rows = await Promise.all(Array.from(ids, (id) => transaction.objectStore('tags').get(id)));
-	return rows.flatMap((row) => (row === undefined ? [] : tagOf(row))).slice(0, limit);
+	const rows = await transaction.objectStore('tags').getAll();
+	const live = liveTags(rows);
+	const ids = new Set(steps.toReversed().flatMap(({ tag }) => (tag && live.of(tag)) ?? []));
+	const byId = new Map(rows.map((row) => [row.id, tagOf(row)]));
+	return [...ids].flatMap((id) => byId.get(id) ?? []).slice(0, limit);
 }

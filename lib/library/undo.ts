@@ -1,11 +1,11 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { type Mark, nameKey, type OperationId, type Tag } from '../model';
-import type { OperationRow, RowChange } from './db/schema';
+import { nameKey, type OperationId, type Tag } from '../model';
+import type { OperationRow, RowChange, TagRow, TagVersion } from './db/schema';
 import type { Edit } from './edit';
 import { isEmptyMark, revertMark, revertRow } from './revert';
 import { refuseTaken, ruleOf } from './rules';
-import { tagOf } from './tags';
+import { searchOf } from './searches';
 
 type Change<Store extends RowChange['store']> = Extract<RowChange, { store: Store }>;
 
@@ -67,6 +67,10 @@ function takeBackChange(edit: Edit, change: RowChange): Promise<void> {
 			return undoTag(edit, change);
 		case 'rules':
 			return undoRule(edit, change);
+		case 'notes':
+			return undoNote(edit, change);
+		case 'searches':
+			return undoSearch(edit, change);
 		case 'settings':
 			return undoSetting(edit, change);
 		case 'steps':
@@ -77,8 +81,7 @@ function takeBackChange(edit: Edit, change: RowChange): Promise<void> {
 async function undoMark(edit: Edit, change: Change<'marks'>): Promise<void> {
 	const { key } = change;
 	const current = await edit.transaction.objectStore('marks').get(key);
-	const reverted = revertMark(current, change);
-	const mark = reverted && (await withoutLostTags(edit, reverted));
+	const mark = revertMark(current, change);
 	await edit.write({
 		store: 'marks',
 		key,
@@ -87,26 +90,23 @@ async function undoMark(edit: Edit, change: Change<'marks'>): Promise<void> {
 	});
 }
 
-/** A tag that this mark once had may be gone by now, by another undo. */
-async function withoutLostTags(edit: Edit, mark: Mark): Promise<Mark> {
-	const store = edit.transaction.objectStore('tags');
-	const tags = await Promise.all(mark.tags.map((id) => store.getKey(id)));
-	return { ...mark, tags: tags.filter((id) => id !== undefined) };
-}
-
 async function undoTag(edit: Edit, change: Change<'tags'>): Promise<void> {
 	const { key } = change;
 	const row = await edit.transaction.objectStore('tags').get(key);
-	const before = row && tagOf(row);
+	const before = row && versionOf(row);
 	const after = revertRow(before, change);
 	if (after === undefined && (await isTagUsed(edit, key))) return;
-	if (after !== undefined) await refuseTakenTag(edit, after);
+	if (after !== undefined && after.into === undefined) await refuseTakenTag(edit, after);
 	await edit.write({
 		store: 'tags',
 		key,
 		...(before !== undefined && { before }),
 		...(after !== undefined && { after }),
 	});
+}
+
+function versionOf({ key: _, ...version }: TagRow): TagVersion {
+	return version;
 }
 
 /** Whether some paper still has the tag: one that was made in tagging one paper may be on others by now. */
@@ -128,6 +128,33 @@ async function undoRule(edit: Edit, change: Change<'rules'>): Promise<void> {
 	await edit.write({
 		store: 'rules',
 		key,
+		...(before !== undefined && { before }),
+		...(after !== undefined && { after }),
+	});
+}
+
+async function undoNote(edit: Edit, change: Change<'notes'>): Promise<void> {
+	const current = await edit.transaction.objectStore('notes').get(change.key);
+	const after = revertRow(current, change);
+	await edit.write({
+		store: 'notes',
+		key: change.key,
+		...(current !== undefined && { before: current }),
+		...(after !== undefined && { after }),
+	});
+}
+
+async function undoSearch(edit: Edit, change: Change<'searches'>): Promise<void> {
+	const store = edit.transaction.objectStore('searches');
+	const row = await store.get(change.key);
+	const before = row && searchOf(row);
+	const after = revertRow(before, change);
+	const taken = after && (await store.index('key').get(nameKey(after.name)));
+	// The name was given to another search since: that one stays, as what came later always does.
+	if (taken !== undefined && taken.id !== change.key) return;
+	await edit.write({
+		store: 'searches',
+		key: change.key,
 		...(before !== undefined && { before }),
 		...(after !== undefined && { after }),
 	});

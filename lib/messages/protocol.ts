@@ -1,9 +1,12 @@
 import type { ErrorCode } from '../errors';
 import type {
 	Act,
+	Color,
 	Mark,
+	Numbers,
 	OperationId,
 	Paper,
+	PaperDetails,
 	PaperId,
 	Rating,
 	Rule,
@@ -11,6 +14,7 @@ import type {
 	RuleDraft,
 	RuleId,
 	SavedPaper,
+	SavedSearch,
 	Status,
 	Step,
 	Tag,
@@ -18,6 +22,7 @@ import type {
 	Timestamp,
 } from '../model';
 import type { LayoutName } from '../page/routes';
+import type { ImportRows, ImportSummary, Row } from '../rows';
 import type { Settings, SettingsChange } from '../settings';
 
 /**
@@ -59,8 +64,60 @@ export interface LibraryCalls {
 	getRecentTags(input: { limit: number }): Tag[];
 	/** All rules, in the order of the list. */
 	getRules(input: Record<never, never>): Rule[];
+	/** How many papers have each tag; merged ones counted once. */
+	getTagCounts(input: Record<never, never>): [tag: TagId, papers: number][];
+	/** Renames or recolours a tag. Throws `tagEmpty`, `tagTooLong`, `tagExists` as `addTag` does, and `notFound`. */
+	editTag(input: { operation: OperationId; id: TagId; change: { name?: string; color?: Color } }): Tag;
+	/** Makes several tags one: papers that have any of `from` have `into`. Throws `notFound`. */
+	mergeTags(input: { operation: OperationId; from: TagId[]; into: TagId }): null;
+	/** Deletes a tag; its papers stay. Throws `notFound`. */
+	deleteTag(input: { operation: OperationId; id: TagId }): null;
+	/** As `addTag`, of papers that have a mark. */
+	tagPapers(input: { operation: OperationId; ids: PaperId[]; tag: { id: TagId } | { name: string } }): null;
+	/** Takes a tag off papers. */
+	untagPapers(input: { operation: OperationId; ids: PaperId[]; tag: TagId }): null;
 	/** The saved papers, newest first. */
 	getSaved(input: Record<never, never>): SavedPaper[];
+	/** The ids of the saved papers, newest first. */
+	getSavedIds(input: Record<never, never>): PaperId[];
+	/** Those of the papers that are saved, in the order asked for. */
+	getSavedOf(input: { ids: PaperId[] }): SavedPaper[];
+	/** All that is known of a paper; null: nothing. */
+	getPaper(input: { id: PaperId }): PaperDetails | null;
+	/**
+	 * Writes what the reader thinks of a paper that is known; an empty text takes it away. What is typed in one go is one
+	 * operation, the last. Throws `noteTooLong` and `notFound`.
+	 */
+	setNote(input: { operation: OperationId; id: PaperId; note: string }): null;
+	/** All saved searches, by name. */
+	getSearches(input: Record<never, never>): SavedSearch[];
+	/**
+	 * Keeps a search; one of the same name gets the new query. Throws `searchEmpty` where either is empty, `searchTooLong` and
+	 * `searchesFull`.
+	 */
+	addSearch(input: { operation: OperationId; name: string; query: string }): SavedSearch;
+	/** Forgets a search. Throws `notFound`. */
+	removeSearch(input: { operation: OperationId; id: string }): null;
+	/** How much was read, saved and found. */
+	getNumbers(input: Record<never, never>): Numbers;
+	/**
+	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
+	 * `next` is the `after` of the next piece, null at the end.
+	 */
+	getRows(input: { after: PaperId | null; limit: number }): { rows: Row[]; next: PaperId | null };
+	/** Nearly how many papers `getRows` has. */
+	countRows(input: Record<never, never>): number;
+	/** Keeps a part of an import for a day, until it is committed or dropped. Changes nothing the reader sees. */
+	stageImport(input: { import: string; rows: ImportRows }): null;
+	/** What an import would do to the library as it is now. Throws `notFound` where there is none of it. */
+	previewImport(input: { import: string }): ImportSummary;
+	/**
+	 * Merges an import with the library, all or nothing. What is there stays: an import only adds. `size`: how many papers it has.
+	 * Throws `notFound`, and `stopped` when it was dropped meanwhile.
+	 */
+	commitImport(input: { operation: OperationId; import: string; size: number }): ImportSummary;
+	/** Forgets an import, also while it is written. */
+	dropImport(input: { import: string }): null;
 	/**
 	 * Adds rules, before all others and in their order: all or none. Throws `ruleEmpty`, `ruleTooLong`, `ruleTerms` and
 	 * `ruleFields` as `parseRule` does, `ruleExists` (detail: its name) for one that looks for the same in the same as another,
@@ -133,10 +190,11 @@ export type Handlers = { [C in LibraryCall]: (input: Input<C>) => Promise<Output
 
 /** What every open view is told after a change; it then asks again for what it shows. */
 export interface Changes {
-	/** Papers whose marks changed. */
+	/** Papers whose marks or notes changed. */
 	papers: PaperId[];
 	tags: boolean;
 	rules: boolean;
+	/** The settings, or the saved searches. */
 	settings: boolean;
 }
 

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { parsePaperId } from '../arxiv';
-import { COLORS, FIELDS, RATINGS, RULE_ACTIONS, RULES, STATUSES } from '../model';
+import {
+	COLORS,
+	FIELDS,
+	NOTE_LENGTH,
+	RATINGS,
+	RULE_ACTIONS,
+	RULES,
+	SEARCH_LENGTH,
+	STATUSES,
+	TAG_LENGTH,
+} from '../model';
 import { LAYOUT_NAMES } from '../page/routes';
 import { settingsChange } from '../settings-schema';
 import type { Input, LibraryCall } from './protocol';
@@ -28,6 +38,12 @@ export const CAPS = {
 	text: 10_000,
 	/** Lines of a rule; far more than it may have, as above. */
 	lines: 200_000,
+	/** As long as ten notes may be, so that one too long gets its sentence. */
+	note: 200_000,
+	/** Tags of one paper that comes in. */
+	paperTags: 1_000,
+	/** The last moment a browser's dates know of, in milliseconds. */
+	time: 8_640_000_000_000_000,
 } as const;
 
 /** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
@@ -91,6 +107,44 @@ const ruleChange = {
 	enabled: v.exactOptional(rule.enabled),
 };
 
+const newTag = v.union([v.strictObject({ id: uuid }), v.strictObject({ name: text(CAPS.text) })]);
+
+const timestamp = v.pipe(v.number(), v.minValue(0), v.maxValue(CAPS.time));
+const tagName = v.pipe(
+	text(TAG_LENGTH),
+	v.check((name) => name !== '' && name.trim() === name, 'not a name'),
+);
+const importRows = v.strictObject({
+	tags: v.pipe(v.array(v.strictObject({ id: uuid, name: tagName, color })), v.maxLength(CAPS.papers)),
+	rules: v.pipe(
+		v.array(
+			v.strictObject({ ...rule, id: uuid, order: v.pipe(v.number(), v.finite()), createdAt: timestamp }),
+		),
+		v.maxLength(RULES),
+	),
+	searches: v.pipe(
+		v.array(v.strictObject({ id: uuid, name: text(SEARCH_LENGTH), query: text(SEARCH_LENGTH) })),
+		v.maxLength(CAPS.papers),
+	),
+	papers: v.pipe(
+		v.array(
+			v.strictObject({
+				paper,
+				mark: v.strictObject({
+					readAt: v.exactOptional(timestamp),
+					savedAt: v.exactOptional(timestamp),
+					status: v.exactOptional(v.picklist(STATUSES)),
+					rating: v.exactOptional(v.picklist(RATINGS)),
+				}),
+				tags: v.pipe(v.array(tagName), v.maxLength(CAPS.paperTags)),
+				note: v.exactOptional(text(NOTE_LENGTH)),
+				seenAt: v.exactOptional(timestamp),
+			}),
+		),
+		v.maxLength(CAPS.papers),
+	),
+});
+
 /** The input of each call. A call without a schema does not compile. */
 export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> } = {
 	getMarks: v.strictObject({ ids }),
@@ -99,12 +153,43 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	addTag: v.strictObject({
 		operation: uuid,
 		paper,
-		tag: v.union([v.strictObject({ id: uuid }), v.strictObject({ name: text(CAPS.text) })]),
+		tag: newTag,
 	}),
 	removeTag: v.strictObject({ operation: uuid, id: paperId, tag: uuid }),
 	getTags: nothing,
 	getRules: nothing,
 	getSaved: nothing,
+	getSavedIds: nothing,
+	getSavedOf: v.strictObject({ ids }),
+	getPaper: v.strictObject({ id: paperId }),
+	setNote: v.strictObject({ operation: uuid, id: paperId, note: text(CAPS.note) }),
+	getSearches: nothing,
+	addSearch: v.strictObject({ operation: uuid, name: text(CAPS.text), query: text(CAPS.text) }),
+	removeSearch: v.strictObject({ operation: uuid, id: uuid }),
+	getTagCounts: nothing,
+	editTag: v.strictObject({
+		operation: uuid,
+		id: uuid,
+		change: v.strictObject({ name: v.exactOptional(text(CAPS.text)), color: v.exactOptional(color) }),
+	}),
+	mergeTags: v.strictObject({
+		operation: uuid,
+		from: v.pipe(v.array(uuid), v.maxLength(CAPS.papers)),
+		into: uuid,
+	}),
+	deleteTag: v.strictObject({ operation: uuid, id: uuid }),
+	tagPapers: v.strictObject({ operation: uuid, ids, tag: newTag }),
+	untagPapers: v.strictObject({ operation: uuid, ids, tag: uuid }),
+	getNumbers: nothing,
+	getRows: v.strictObject({
+		after: v.nullable(paperId),
+		limit: v.pipe(count, v.minValue(1), v.maxValue(CAPS.papers)),
+	}),
+	countRows: nothing,
+	stageImport: v.strictObject({ import: uuid, rows: importRows }),
+	previewImport: v.strictObject({ import: uuid }),
+	commitImport: v.strictObject({ operation: uuid, import: uuid, size: count }),
+	dropImport: v.strictObject({ import: uuid }),
 	addRules: v.strictObject({
 		operation: uuid,
 		rules: v.pipe(v.array(v.strictObject(rule)), v.maxLength(RULES)),

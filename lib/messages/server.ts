@@ -15,6 +15,14 @@ const READS: readonly LibraryCall[] = [
 	'getTags',
 	'getRules',
 	'getSaved',
+	'getSavedIds',
+	'getSavedOf',
+	'getPaper',
+	'getSearches',
+	'getTagCounts',
+	'getNumbers',
+	'getRows',
+	'countRows',
 	'getRecentTags',
 	'getNew',
 	'getIdleRules',
@@ -79,5 +87,5 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 
 /** What a user can bring about by ordinary use, and is told in the view; the rest is ours to look into. */
 function isExpected({ code }: DogearError): boolean {
-	return ['notFound', 'siteOff'].includes(code) || /^(tag|rule|regex)/.test(code);
+	return ['notFound', 'siteOff', 'stopped'].includes(code) || /^(tag|rule|regex|note|search)/.test(code);
 }

@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	addSettingsStepsAndVisits,
 	giveRulesTerms,
 	addRuleDays,
+	addNotesAndSearches,
 ];
 
 /** Version 1, the first: nobody had anything before. */
@@ -113,4 +114,14 @@ async function giveRulesTerms(
 /** Version 4: until then nobody knew when a rule had last hit something. */
 function addRuleDays(database: IDBPDatabase<unknown>): void {
 	database.createObjectStore('ruleDays', { keyPath: 'day' });
+}
+
+/** Version 5: until then nobody could write of a paper, keep a search, or bring a library in. */
+function addNotesAndSearches(database: IDBPDatabase<unknown>): void {
+	database.createObjectStore('notes', { keyPath: 'id' });
+	const searches = database.createObjectStore('searches', { keyPath: 'id' });
+	searches.createIndex('key', 'key', { unique: true });
+	const staged = database.createObjectStore('staged', { keyPath: 'place', autoIncrement: true });
+	staged.createIndex('import', 'import');
+	staged.createIndex('at', 'at');
 }

@@ -6,16 +6,48 @@ import type {
 	PaperId,
 	Rule,
 	RuleId,
+	SavedSearch,
 	Step,
 	Tag,
 	TagId,
 	Timestamp,
 } from '../../model';
 import type { LayoutName } from '../../page/routes';
+import type { ImportRows } from '../../rows';
 
-/** A tag as it is stored: with `nameKey(name)`, which a unique index keeps from being taken twice. */
-export interface TagRow extends Tag {
+/** A tag that was merged into another: marks that have it count as having that one. Undoing the merge is one row. */
+export interface TagVersion extends Tag {
+	/** Absent: a tag of its own. */
+	into?: TagId;
+}
+
+/**
+ * A tag as it is stored: with `nameKey(name)`, which a unique index keeps from being taken twice; one that was merged has none,
+ * for its name is free.
+ */
+export interface TagRow extends TagVersion {
+	key?: string;
+}
+
+/** What the reader wrote of a paper. Apart from the marks, which are read by the hundred and sent to pages. */
+export interface NoteRow {
+	id: PaperId;
+	text: string;
+}
+
+/** A saved search as it is stored: with `nameKey(name)`, unique as well. */
+export interface SearchRow extends SavedSearch {
 	key: string;
+}
+
+/** Some rows of an import that the reader has not agreed to yet. */
+export interface StagedRow {
+	/** Counts up. */
+	place?: number;
+	/** The import, by a random UUID. */
+	import: string;
+	at: Timestamp;
+	rows: ImportRows;
 }
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
@@ -68,7 +100,9 @@ export interface TroubleRow {
 /** What an operation did to one row. Without `before` it made the row, without `after` it deleted it. */
 export type RowChange =
 	| { store: 'marks'; key: PaperId; before?: Mark; after?: Mark }
-	| { store: 'tags'; key: TagId; before?: Tag; after?: Tag }
+	| { store: 'tags'; key: TagId; before?: TagVersion; after?: TagVersion }
+	| { store: 'notes'; key: PaperId; before?: NoteRow; after?: NoteRow }
+	| { store: 'searches'; key: string; before?: SavedSearch; after?: SavedSearch }
 	| { store: 'rules'; key: RuleId; before?: Rule; after?: Rule }
 	| { store: 'settings'; key: string; before?: SettingRow; after?: SettingRow }
 	| { store: 'steps'; key: OperationId; before?: StepRow; after?: StepRow };
@@ -95,6 +129,8 @@ export interface DogearSchema extends DBSchema {
 	papers: { key: PaperId; value: Paper };
 	marks: { key: PaperId; value: Mark; indexes: { savedAt: Timestamp; tags: TagId } };
 	tags: { key: TagId; value: TagRow; indexes: { key: string } };
+	notes: { key: PaperId; value: NoteRow };
+	searches: { key: string; value: SearchRow; indexes: { key: string } };
 	rules: { key: RuleId; value: RuleRow; indexes: { key: string; tag: TagId } };
 	operations: { key: OperationId; value: OperationRow; indexes: { at: Timestamp } };
 	settings: { key: string; value: SettingRow };
@@ -108,6 +144,7 @@ export interface DogearSchema extends DBSchema {
 	visits: { key: VisitRow['id']; value: VisitRow };
 	ruleDays: { key: number; value: RuleDayRow };
 	troubles: { key: LayoutName; value: TroubleRow };
+	staged: { key: number; value: StagedRow; indexes: { import: string; at: Timestamp } };
 }
 
 export type Database = IDBPDatabase<DogearSchema>;
@@ -120,11 +157,15 @@ export const STORES = [
 	'papers',
 	'marks',
 	'tags',
+	'notes',
+	'searches',
 	'rules',
 	'ruleDays',
 	'settings',
 	'operations',
 	'steps',
+	'seen',
+	'staged',
 ] as const;
 
 /** The transaction of a mutation. */

@@ -1,22 +1,27 @@
 import { createConnection } from '@/lib/library/db/open';
 import type {
+	NoteRow,
 	RuleDayRow,
 	RuleRow,
+	SearchRow,
 	SeenRow,
 	SettingRow,
 	StepRow,
+	TagRow,
 	TroubleRow,
 	VisitRow,
 } from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
-import type { Mark, Paper, Tag } from '@/lib/model';
+import type { Mark, Paper } from '@/lib/model';
 
 /** The stores of a database, each row by its key. */
 export interface Contents {
 	papers: Paper[];
 	marks: Mark[];
-	tags: Tag[];
+	tags: TagRow[];
+	notes: NoteRow[];
+	searches: SearchRow[];
 	rules: RuleRow[];
 	settings: SettingRow[];
 	operations: { id: string; at: number }[];
@@ -61,6 +66,8 @@ export function createHarness(name = `test-${++databases}`): Harness {
 				papers: await database.getAll('papers'),
 				marks: await database.getAll('marks'),
 				tags: await database.getAll('tags'),
+				notes: await database.getAll('notes'),
+				searches: await database.getAll('searches'),
 				rules: await database.getAll('rules'),
 				settings: await database.getAll('settings'),
 				operations: await database.getAll('operations'),

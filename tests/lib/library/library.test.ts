@@ -345,9 +345,9 @@ test('a thousand papers are one transaction with no more requests than they need
 	};
 	await during(library.getMarks({ ids: [] }));
 
-	// The marks are read at once, and the papers; each is written; beside them the operation and its step.
+	// The marks are read at once, the papers and the tags; each is written; beside them the operation and its step.
 	const read = await during(library.setRead({ operation: 'a', papers, read: true }));
-	expect(read).toEqual([1, 2, 2, 2_000 + 2, 0]);
+	expect(read).toEqual([1, 2, 3, 2_000 + 2, 0]);
 	const undone = await during(library.undoStep({ operation: 'b', of: 'a' }));
 	expect(undone).toEqual([1, 1_000 + 3, 0, 1, 1_000 + 1]);
 	expect(await library.getMarks({ ids: papers.map(({ id }) => id) })).toEqual([]);

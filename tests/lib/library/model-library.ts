@@ -18,17 +18,24 @@ import { SHORTCUTS, type ShortcutName } from '@/lib/shortcuts';
 /** The user-made part of a library as plain maps. */
 interface State {
 	marks: Map<string, Mark>;
-	tags: Map<string, Tag>;
+	tags: Map<string, TagVersion>;
 	rules: Map<string, Rule>;
 	settings: Settings;
 	/** What `undoLast` takes back, oldest first, each with the marks and tags before it. */
-	steps: { step: StepOfUser; marks: Map<string, Mark>; tags: Map<string, Tag> }[];
+	steps: { step: StepOfUser; marks: Map<string, Mark>; tags: Map<string, TagVersion> }[];
 }
 
 /** What a step gave: the answer, or the code of the error. */
 export type Result = { answer: unknown } | { code: string };
 
-type MutationCall = { [C in LibraryCall]: Input<C> extends { operation: string } ? C : never }[LibraryCall];
+/** Every mutation but those that change nothing of what is compared here. */
+type MutationCall = Exclude<
+	{ [C in LibraryCall]: Input<C> extends { operation: string } ? C : never }[LibraryCall],
+	'setNote' | 'addSearch' | 'removeSearch' | 'commitImport'
+>;
+
+/** A tag, or one that was merged into another. */
+type TagVersion = Tag & { into?: string };
 
 /** One mutation with its input, which holds the operation id. */
 export type Step = { [C in MutationCall]: { call: C; input: Parameters<Handlers[C]>[0] } }[MutationCall];
@@ -83,7 +90,7 @@ export class ModelLibrary {
 	}
 
 	/** All there is, each list ordered by id; steps oldest first. */
-	contents(): { marks: Mark[]; tags: Tag[]; rules: Rule[]; settings: Settings; steps: StepOfUser[] } {
+	contents(): { marks: Mark[]; tags: TagVersion[]; rules: Rule[]; settings: Settings; steps: StepOfUser[] } {
 		const { marks, tags, rules, settings, steps } = this.#state;
 		return structuredClone({
 			marks: sorted(marks),
@@ -132,25 +139,56 @@ export class ModelLibrary {
 					input.rating === null ? drop(mark, 'rating') : { ...mark, rating: input.rating },
 				);
 			case 'addTag': {
-				const id =
-					'id' in input.tag ? this.#state.tags.get(input.tag.id)?.id : this.#tagNamed(input.tag.name.trim());
+				const id = this.#wanted(input.tag);
 				if (id === undefined) return { code: 'notFound' };
 				if (id === null) return { code: 'tagExists' };
 				this.#titles.set(input.paper.id, input.paper.title);
-				return {
-					answer: this.#change(input.paper.id, (mark) => ({
-						...mark,
-						tags: [...new Set([...mark.tags, id])],
-					})),
-				};
+				return { answer: this.#change(input.paper.id, (mark) => this.#with(mark, id)) };
 			}
 			case 'removeTag':
-				return {
-					answer: this.#change(input.id, (mark) => ({
-						...mark,
-						tags: mark.tags.filter((tag) => tag !== input.tag),
-					})),
-				};
+				return { answer: this.#change(input.id, (mark) => this.#without(mark, input.tag)) };
+			case 'tagPapers':
+			case 'untagPapers': {
+				if (call === 'tagPapers' && !input.ids.some((paper) => this.#state.marks.has(paper)))
+					return { code: 'notFound' };
+				const id = call === 'tagPapers' ? this.#wanted(input.tag) : input.tag;
+				if (id === undefined) return { code: 'notFound' };
+				if (id === null) return { code: 'tagExists' };
+				// In the order of the ids, as the papers lie in the database.
+				for (const paper of [...new Set(input.ids)].sort()) {
+					if (!this.#state.marks.has(paper)) continue;
+					this.#change(paper, (mark) =>
+						call === 'tagPapers' ? this.#with(mark, id) : this.#without(mark, id),
+					);
+				}
+				return { answer: null };
+			}
+			case 'editTag': {
+				const tag = this.#state.tags.get(input.id);
+				if (!tag || tag.into) return { code: 'notFound' };
+				const name = input.change.name?.trim() ?? tag.name;
+				for (const other of this.#state.tags.values()) {
+					if (other.into || other.id === tag.id) continue;
+					if (nameKey(other.name) === nameKey(name)) return { code: 'tagExists' };
+				}
+				const edited = { ...tag, ...input.change, name };
+				this.#state.tags.set(tag.id, edited);
+				return { answer: edited };
+			}
+			case 'mergeTags': {
+				const all = [input.into, ...input.from].map((each) => this.#state.tags.get(each));
+				if (all.some((tag) => !tag || tag.into)) return { code: 'notFound' };
+				for (const tag of all) {
+					if (tag && tag.id !== input.into) this.#state.tags.set(tag.id, { ...tag, into: input.into });
+				}
+				return { answer: null };
+			}
+			case 'deleteTag': {
+				const tag = this.#state.tags.get(input.id);
+				if (!tag || tag.into) return { code: 'notFound' };
+				this.#state.tags.delete(tag.id);
+				return { answer: null };
+			}
 			case 'addRules': {
 				const least = Math.min(0, ...Array.from(this.#state.rules.values(), ({ order }) => order));
 				const added: Rule[] = [];
@@ -237,15 +275,37 @@ export class ModelLibrary {
 		const mark = change(this.#state.marks.get(id) ?? { id, tags: [] });
 		if (Object.keys(mark).length === 2 && mark.tags.length === 0) this.#state.marks.delete(id);
 		else this.#state.marks.set(id, mark);
-		return mark;
+		const tags = new Set(mark.tags.flatMap((tag) => this.#live(tag) ?? []));
+		return { ...mark, tags: [...tags] };
+	}
+
+	/** The tag that an id stands for after all merges; undefined for one that is gone. */
+	#live(id: string): string | undefined {
+		const tag = this.#state.tags.get(id);
+		return tag?.into ? this.#live(tag.into) : tag?.id;
+	}
+
+	#wanted(tag: { id: string } | { name: string }): string | null | undefined {
+		return 'id' in tag ? this.#live(tag.id) : this.#tagNamed(tag.name.trim());
+	}
+
+	#with(mark: Mark, id: string): Mark {
+		return mark.tags.some((tag) => this.#live(tag) === id) ? mark : { ...mark, tags: [...mark.tags, id] };
+	}
+
+	#without(mark: Mark, id: string): Mark {
+		return { ...mark, tags: mark.tags.filter((tag) => tag !== id && this.#live(tag) !== id) };
 	}
 
 	#tagNamed(name: string): string | null {
 		for (const tag of this.#state.tags.values()) {
+			if (tag.into) continue;
 			if (tag.name === name) return tag.id;
 			if (nameKey(tag.name) === nameKey(name)) return null;
 		}
-		const color = leastUsed([...this.#state.tags.values()].map((tag) => tag.color));
+		const color = leastUsed(
+			[...this.#state.tags.values()].filter((tag) => !tag.into).map((tag) => tag.color),
+		);
 		const id = `id-${++this.#ids}`;
 		this.#state.tags.set(id, { id, name, color });
 		return id;
@@ -277,8 +337,10 @@ function actOf({ call, input }: Step): Act | undefined {
 		case 'setRating':
 			return input.rating === null ? 'unrated' : 'rated';
 		case 'addTag':
+		case 'tagPapers':
 			return 'tagged';
 		case 'removeTag':
+		case 'untagPapers':
 			return 'untagged';
 		default:
 			return undefined;

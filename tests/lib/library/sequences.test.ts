@@ -15,6 +15,10 @@ const paper = fc
 	.constantFrom('2401.00001', '2401.00002', '2401.00003')
 	.map((id) => ({ id, title: `On ${id}` }));
 const papers = fc.array(paper, { maxLength: 4 });
+const ids = fc.array(
+	paper.map(({ id }) => id),
+	{ maxLength: 3 },
+);
 const id = fc.integer({ min: 1, max: 8 }).map((number) => `id-${number}`);
 const name = fc.constantFrom('NLP', 'nlp', ' vision', 'Ｖision', 'RL', 'agents');
 const ruleFields = {
@@ -57,6 +61,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		input: fc.record({ operation, id: paper.map((one) => one.id), tag: id }),
 	}),
 	fc.record({
+		call: fc.constant('tagPapers'),
+		input: fc.record({ operation, ids, tag: fc.oneof(fc.record({ id }), fc.record({ name })) }),
+	}),
+	fc.record({ call: fc.constant('untagPapers'), input: fc.record({ operation, ids, tag: id }) }),
+	fc.record({
 		call: fc.constant('addRules'),
 		input: fc.record({ operation, rules: fc.array(rule, { maxLength: 3 }) }),
 	}),
@@ -86,10 +95,41 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ call: fc.constant('undoLast'), input: fc.record({ operation }) }),
 ) as fc.Arbitrary<Step>;
 
+/** What changes tags that papers have. Apart, since what `undoLast` takes back leaves alone what changed since. */
+const tagEdit = fc.oneof(
+	fc.record({
+		call: fc.constant('editTag'),
+		input: fc.record({
+			operation,
+			id,
+			change: fc.record({ name, color: fc.constantFrom(...COLORS) }, { requiredKeys: [] }),
+		}),
+	}),
+	fc.record({
+		call: fc.constant('mergeTags'),
+		input: fc.record({ operation, from: fc.array(id, { maxLength: 2 }), into: id }),
+	}),
+	fc.record({ call: fc.constant('deleteTag'), input: fc.record({ operation, id }) }),
+) as fc.Arbitrary<Step>;
+
 /** A step, how far the clock moves before it, and the index of an older step that is delivered again after it. */
-const turns = fc.array(
-	fc.record({ step, wait: fc.integer({ min: 0, max: 3 }), again: fc.option(fc.nat(30), { nil: undefined }) }),
-	{ minLength: 1, maxLength: 25 },
+const turnsOf = (one: fc.Arbitrary<Step>) =>
+	fc.array(
+		fc.record({
+			step: one,
+			wait: fc.integer({ min: 0, max: 3 }),
+			again: fc.option(fc.nat(30), { nil: undefined }),
+		}),
+		{ minLength: 1, maxLength: 25 },
+	);
+const turns = fc.oneof(
+	turnsOf(step),
+	turnsOf(
+		fc.oneof(
+			step.filter(({ call }) => call !== 'undoLast'),
+			tagEdit,
+		),
+	),
 );
 
 function deliver(library: Handlers, { call, input }: Step): Promise<Result> {
@@ -105,7 +145,7 @@ async function stored({ contents, library }: Harness): Promise<ReturnType<ModelL
 	const { marks, tags, rules, steps } = await contents();
 	return {
 		marks,
-		tags: tags.map(({ id, name, color }) => ({ id, name, color })),
+		tags: tags.map(({ key: _, ...tag }) => tag),
 		rules: rules.map(ruleOf),
 		settings: await library.getSettings({}),
 		steps: steps.sort((a, b) => a.at - b.at).map(({ act, count, title }) => ({ act, count, title })),
@@ -164,26 +204,33 @@ test('random sequences with double deliveries and undo of the last act equal a s
 
 test('whatever is undone in whatever order, the rows stay sound', async () => {
 	await fc.assert(
-		fc.asyncProperty(fc.array(fc.tuple(step, fc.nat(30)), { maxLength: 25 }), async (sequence) => {
-			const harness = createHarness();
-			for (const [index, [random, older]] of sequence.entries()) {
-				const input = { ...random.input, operation: `operation-${index}` };
-				if ('of' in input) input.of = `operation-${older % (index + 1)}`;
-				await deliver(harness.library, { ...random, input } as Step);
-			}
-			const { papers, marks, tags, rules, steps, operations } = await harness.contents();
-			for (const mark of marks) {
-				expect(papers.some((one) => one.id === mark.id)).toBe(true);
-				expect(mark.readAt ?? mark.savedAt ?? mark.rating ?? mark.tags[0]).toBeDefined();
-				expect(isSoundMark(mark)).toBe(true);
-				expect(new Set(mark.tags).size).toBe(mark.tags.length);
-				expect(tags.map((tag) => tag.id)).toEqual(expect.arrayContaining(mark.tags));
-			}
-			for (const tag of tags) expect(tag).toHaveProperty('key', nameKey(tag.name));
-			for (const rule of rules) expect(rule).toHaveProperty('key', contentKey(rule));
-			for (const one of steps) expect(operations.map(({ id }) => id)).toContain(one.id);
-			await harness.close();
-		}),
+		fc.asyncProperty(
+			fc.array(fc.tuple(fc.oneof(step, tagEdit), fc.nat(30)), { maxLength: 25 }),
+			async (sequence) => {
+				const harness = createHarness();
+				for (const [index, [random, older]] of sequence.entries()) {
+					const input = { ...random.input, operation: `operation-${index}` };
+					if ('of' in input) input.of = `operation-${older % (index + 1)}`;
+					await deliver(harness.library, { ...random, input } as Step);
+				}
+				const { papers, marks, tags, rules, steps, operations } = await harness.contents();
+				for (const mark of marks) {
+					expect(papers.some((one) => one.id === mark.id)).toBe(true);
+					expect(mark.readAt ?? mark.savedAt ?? mark.rating ?? mark.tags[0]).toBeDefined();
+					expect(isSoundMark(mark)).toBe(true);
+					expect(new Set(mark.tags).size).toBe(mark.tags.length);
+				}
+				const there = tags.filter(({ into }) => into === undefined).map((tag) => tag.id);
+				for (const mark of await harness.library.getMarks({ ids: marks.map((one) => one.id) })) {
+					expect(there).toEqual(expect.arrayContaining(mark.tags));
+					expect(new Set(mark.tags).size).toBe(mark.tags.length);
+				}
+				for (const tag of tags) expect(tag.key).toBe(tag.into === undefined ? nameKey(tag.name) : undefined);
+				for (const rule of rules) expect(rule).toHaveProperty('key', contentKey(rule));
+				for (const one of steps) expect(operations.map(({ id }) => id)).toContain(one.id);
+				await harness.close();
+			},
+		),
 		{ numRuns: 500 },
 	);
 }, 120_000);

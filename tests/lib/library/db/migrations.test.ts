@@ -8,11 +8,12 @@ import { DEFAULT_SETTINGS } from '@/lib/settings';
 import version1 from '@/tests/fixtures/database-v1.json';
 import version2 from '@/tests/fixtures/database-v2.json';
 import version3 from '@/tests/fixtures/database-v3.json';
+import version4 from '@/tests/fixtures/database-v4.json';
 import { createHarness } from '../harness';
 import { dump, restore, type StoredDatabase } from './stored-database';
 
 /** Every released version, as stored then. */
-const RELEASED: StoredDatabase[] = [version1, version2, version3];
+const RELEASED: StoredDatabase[] = [version1, version2, version3, version4];
 
 /** The stores whose rows a later version changed, by that version. */
 const CHANGED: Record<string, number> = { rules: 3 };

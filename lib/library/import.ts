@@ -1,0 +1,167 @@
+import { DogearError } from '../errors';
+import type { Input, Output } from '../messages/protocol';
+import type { Timestamp } from '../model';
+import type { ImportPaper, ImportSummary } from '../rows';
+import { readMany } from './db/read-many';
+import { type Database, STORES, type WriteTransaction } from './db/schema';
+import { createEdit, type Edit } from './edit';
+import { importNames, type TagIds } from './import-names';
+import { tagsOf } from './marks';
+import { type Known, type Merged, mergeImport } from './merge-import';
+
+/** Milliseconds after which what was staged and never agreed to is let go of. */
+const STAGED_TIME = 24 * 60 * 60_000;
+
+/** Told how many of the papers of an import are written. */
+export type OnImport = (progress: { import: string; done: number }) => void;
+
+/**
+ * Imports that are to stop. It need not outlive the background: with it, the transaction ends too, and nothing of it is stored.
+ */
+const stopped = new Set<string>();
+
+/** Keeps some rows of an import until the reader agrees to it. */
+export async function stageImport(
+	database: Database,
+	{ import: id, rows }: Input<'stageImport'>,
+	now: Timestamp,
+): Promise<null> {
+	const transaction = database.transaction('staged', 'readwrite');
+	const old = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(now - STAGED_TIME));
+	await Promise.all(old.map((place) => transaction.store.delete(place)));
+	await transaction.store.add({ import: id, at: now, rows });
+	await transaction.done;
+	return null;
+}
+
+/** What an import would do: the import itself, taken back before it is stored. */
+export async function previewImport(
+	database: Database,
+	input: Input<'previewImport'>,
+	options: { now: Timestamp; newId(): string },
+): Promise<ImportSummary> {
+	const transaction = database.transaction(STORES, 'readwrite');
+	const edit = createEdit(transaction, { ...options, operation: '', at: options.now });
+	const ended = transaction.done.catch(() => undefined);
+	try {
+		return await importStaged(edit, input.import, { isTrial: true });
+	} finally {
+		transaction.abort();
+		await ended;
+	}
+}
+
+/** Writes an import that was staged, all of it or nothing. Throws `notFound` where there is none of it, `stopped` when it was. */
+export async function commitImport(
+	edit: Edit,
+	{ import: id }: Input<'commitImport'>,
+	onImport: OnImport,
+): Promise<Output<'commitImport'>> {
+	const summary = await importStaged(edit, id, { onImport });
+	await forget(edit.transaction, id);
+	return summary;
+}
+
+/** Stops an import that is being written, and forgets what was staged of it. */
+export async function dropImport(database: Database, { import: id }: Input<'dropImport'>): Promise<null> {
+	stopped.add(id);
+	const transaction = database.transaction(STORES, 'readwrite');
+	await forget(transaction, id);
+	await transaction.done;
+	return null;
+}
+
+async function forget(transaction: WriteTransaction, id: string): Promise<void> {
+	const staged = transaction.objectStore('staged');
+	const places = await staged.index('import').getAllKeys(id);
+	await Promise.all(places.map((place) => staged.delete(place)));
+}
+
+interface ImportOptions {
+	/** Nothing is written: what it would do is told only. */
+	isTrial?: boolean;
+	onImport?: OnImport;
+}
+
+async function importStaged(
+	edit: Edit,
+	id: string,
+	{ isTrial = false, onImport }: ImportOptions,
+): Promise<ImportSummary> {
+	const staged = edit.transaction.objectStore('staged');
+	const places = await staged.index('import').getAllKeys(id);
+	if (places.length === 0) throw new DogearError('notFound');
+	const summary: ImportSummary = { added: 0, changed: 0, same: 0, tags: 0, rules: 0, searches: 0 };
+	let done = 0;
+	for (const place of places) {
+		if (stopped.has(id)) throw new DogearError('stopped');
+		const { rows } = (await staged.get(place)) ?? { rows: { tags: [], rules: [], searches: [], papers: [] } };
+		const { tagIds, ...named } = await importNames(edit, rows);
+		summary.tags += named.tags;
+		summary.rules += named.rules;
+		summary.searches += named.searches;
+		for (const { kind } of await importPapers(edit, rows.papers, tagIds, isTrial)) summary[kind] += 1;
+		done += rows.papers.length;
+		onImport?.({ import: id, done });
+	}
+	return summary;
+}
+
+/** Merges papers with what there is of them, writes what that changes, and tells what it is. */
+async function importPapers(
+	edit: Edit,
+	papers: readonly ImportPaper[],
+	tagIds: TagIds,
+	isTrial: boolean,
+): Promise<Merged[]> {
+	const { transaction } = edit;
+	const ids = papers.map(({ paper }) => paper.id);
+	const [known, marks, notes, live] = await Promise.all([
+		readMany(transaction.objectStore('papers'), ids),
+		readMany(transaction.objectStore('marks'), ids),
+		readMany(transaction.objectStore('notes'), ids),
+		tagsOf(edit),
+	]);
+	const writes: Promise<unknown>[] = [];
+	const all = papers.map((incoming) => {
+		const { id } = incoming.paper;
+		const before: Known = { paper: known.get(id), mark: marks.get(id), note: notes.get(id) };
+		const merged = mergeImport(before, incoming, tagIds(incoming.tags), live.of);
+		if (!isTrial) writes.push(...store(edit, id, before, merged));
+		if (!isTrial && incoming.seenAt !== undefined) writes.push(see(edit, id, incoming.seenAt));
+		return merged;
+	});
+	await Promise.all(writes);
+	return all;
+}
+
+function store(
+	edit: Edit,
+	id: string,
+	before: Known,
+	{ paper, mark, note, kind }: Merged,
+): Promise<unknown>[] {
+	if (kind === 'same' || !paper) return [];
+	return [
+		edit.transaction.objectStore('papers').put(paper),
+		edit.write({
+			store: 'marks',
+			key: id,
+			...(before.mark && { before: before.mark }),
+			...(mark && { after: mark }),
+		}),
+		edit.write({
+			store: 'notes',
+			key: id,
+			...(before.note && { before: before.note }),
+			...(note && { after: note }),
+		}),
+	];
+}
+
+/** As with `see`, the first time counts; and it is no act of the user's. */
+async function see(edit: Edit, id: string, at: Timestamp): Promise<void> {
+	const seen = edit.transaction.objectStore('seen');
+	const known = await seen.get(id);
+	if (known === undefined || at < known.at) await seen.put({ id, at });
+}

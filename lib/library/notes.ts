@@ -1,0 +1,25 @@
+import { DogearError } from '../errors';
+import type { Input, Output } from '../messages/protocol';
+import { NOTE_LENGTH } from '../model';
+import type { OperationRow } from './db/schema';
+import type { Edit } from './edit';
+
+/** Writes the note of a paper; an empty one is none. */
+export async function setNote(edit: Edit, { id, note }: Input<'setNote'>): Promise<Output<'setNote'>> {
+	if (note.length > NOTE_LENGTH) throw new DogearError('noteTooLong', { detail: String(NOTE_LENGTH) });
+	const known = await edit.transaction.objectStore('papers').getKey(id);
+	if (known === undefined) throw new DogearError('notFound');
+	const before = await edit.transaction.objectStore('notes').get(id);
+	await edit.write({
+		store: 'notes',
+		key: id,
+		...(before !== undefined && { before }),
+		...(note.trim() !== '' && { after: { id, text: note } }),
+	});
+	return null;
+}
+
+/** Whether an operation is one more of the same note: what is typed in one go is one act, not hundreds that push out all others. */
+export function isSameNote(id: string): (newest: OperationRow) => boolean {
+	return ({ call, changes }) => call === 'setNote' && changes[0]?.key === id;
+}

@@ -1,0 +1,66 @@
+import type { Input, Output } from '../messages/protocol';
+import type { Row } from '../rows';
+import type { Database } from './db/schema';
+import { liveTags } from './live-tags';
+import { isEmptyMark } from './revert';
+import { ruleOf, ruleWithTag } from './rules';
+import { searchOf } from './searches';
+import { tagOf } from './tags';
+
+/**
+ * Some rows of the library, to carry all of it away piece by piece: the tags, rules and searches first, then the papers by id.
+ * A change between two pieces may be in the later one only.
+ */
+export async function getRows(
+	database: Database,
+	{ after, limit }: Input<'getRows'>,
+): Promise<Output<'getRows'>> {
+	const transaction = database.transaction(['papers', 'marks', 'notes', 'tags', 'seen', 'rules', 'searches']);
+	const [marks, notes, seen] = (['marks', 'notes', 'seen'] as const).map((name) =>
+		transaction.objectStore(name),
+	) as never as { getAllKeys(range: IDBKeyRange | null, limit: number): Promise<string[]> }[];
+	const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+	const keys = await Promise.all([marks, notes, seen].map((store) => store?.getAllKeys(range, limit) ?? []));
+	const ids = [...new Set(keys.flat())].sort().slice(0, limit);
+	const tags = await transaction.objectStore('tags').getAll();
+	const live = liveTags(tags);
+	const papers = await Promise.all(
+		ids.map(async (id): Promise<Row> => {
+			const [paper, mark, note, seenRow] = await Promise.all([
+				transaction.objectStore('papers').get(id),
+				transaction.objectStore('marks').get(id),
+				transaction.objectStore('notes').get(id),
+				transaction.objectStore('seen').get(id),
+			]);
+			const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
+			return {
+				paper: paper ?? { id, title: id },
+				...(!isEmptyMark({ id, ...rest }) && { mark: rest }),
+				...(note && { note: note.text }),
+				...(seenRow && { seenAt: seenRow.at }),
+			};
+		}),
+	);
+	const next = ids.length < limit ? null : (ids.at(-1) ?? null);
+	if (after !== null) return { rows: papers, next };
+	const rules = await transaction.objectStore('rules').getAll();
+	return {
+		rows: [
+			...tags.filter(({ into }) => into === undefined).map((row) => ({ tag: tagOf(row) })),
+			...rules.map((row) => ({ rule: ruleWithTag(ruleOf(row), live) })),
+			...(await transaction.objectStore('searches').getAll()).map((row) => ({ search: searchOf(row) })),
+			...papers,
+		],
+		next,
+	};
+}
+
+/** How many papers all rows would tell of, nearly: those of which nothing but a note is known are not counted. */
+export async function countRows(database: Database): Promise<number> {
+	const transaction = database.transaction(['marks', 'seen']);
+	const counts = await Promise.all([
+		transaction.objectStore('marks').count(),
+		transaction.objectStore('seen').count(),
+	]);
+	return Math.max(...counts);
+}
