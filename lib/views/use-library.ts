@@ -1,40 +1,48 @@
-import type { DogearError } from '../errors';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
-import type { Rule, SavedPaper, Tag } from '../model';
+import type { Rule, SavedSearch, Tag } from '../model';
+import type { SavedState } from './saved-store';
 import { type Question, useLive } from './use-live';
+import { useSaved } from './use-saved';
 
 /** What a page of ours shows of the library; undefined until the background answered. */
-export interface LiveLibrary {
-	saved: readonly SavedPaper[] | undefined;
+export interface LiveLibrary extends SavedState {
 	tags: readonly Tag[];
+	searches: readonly SavedSearch[];
 	rules: readonly Rule[] | undefined;
-	/** Why the background could not answer; what was shown before stays. */
-	error: DogearError | undefined;
 }
 
-const LIBRARY: Question<Pick<LiveLibrary, 'saved' | 'tags'>> = {
-	name: 'reading the library',
-	async ask() {
-		const [saved, tags] = await Promise.all([call('getSaved', {}), call('getTags', {})]);
-		return { saved, tags };
-	},
-	watch: onChanges,
+const TAGS: Question<readonly Tag[]> = {
+	name: 'reading the tags',
+	ask: () => call('getTags', {}),
+	watch: (onChange, signal) => onChanges(({ tags }) => tags && onChange(), signal),
+};
+
+const SEARCHES: Question<readonly SavedSearch[]> = {
+	name: 'reading the saved searches',
+	ask: () => call('getSearches', {}),
+	watch: (onChange, signal) => onChanges(({ settings }) => settings && onChange(), signal),
 };
 
 /** By itself, and later: the saved list, which is seen first, doesn't wait for thousands of rules. */
 const RULES: Question<readonly Rule[]> = {
 	name: 'reading the highlights',
 	ask: () => call('getRules', {}),
-	watch: onChanges,
+	watch: (onChange, signal) => onChanges(({ rules, tags }) => (rules || tags) && onChange(), signal),
 };
 
-/** What there is before the first answer. */
-const NOTHING = { saved: undefined, tags: [] };
-
-/** The saved list, the tags and the rules, asked for again after every change in any view. */
+/** The saved list, the tags, the searches and the rules, asked for again after every change in any view. */
 export function useLibrary(): LiveLibrary {
-	const { answer, error } = useLive(LIBRARY);
-	const rules = useLive(answer || error ? RULES : undefined);
-	return { ...(answer ?? NOTHING), rules: rules.answer, error: error ?? rules.error };
+	const saved = useSaved();
+	const tags = useLive(TAGS);
+	const isShown = saved.saved !== undefined || saved.error !== undefined;
+	const rules = useLive(isShown ? RULES : undefined);
+	const searches = useLive(isShown ? SEARCHES : undefined);
+	return {
+		...saved,
+		tags: tags.answer ?? [],
+		searches: searches.answer ?? [],
+		rules: rules.answer,
+		error: saved.error ?? tags.error ?? rules.error ?? searches.error,
+	};
 }
