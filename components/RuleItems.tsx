@@ -35,6 +35,9 @@ export interface RuleItemsProps
 	children?: ComponentChildren;
 }
 
+/** The height of a rule's row before it is measured. */
+const ROW = 57;
+
 /** The rows of the rules, or their editors. */
 export function RuleItems({ rules, tags, hits, idle, made, ...props }: RuleItemsProps) {
 	const [edited, setEdited] = useState<ReadonlySet<RuleId>>(new Set());
@@ -57,6 +60,7 @@ export function RuleItems({ rules, tags, hits, idle, made, ...props }: RuleItems
 	const madeKeys = made.map((_, index) => `new-${offset - index}`);
 	const { rows, style } = useWindow({
 		keys: [...madeKeys, ...shown.map(({ id }) => id)],
+		estimate: ROW,
 		kept: [...madeKeys, ...edited, ...(held ? [held.item.id] : [])],
 		scroller,
 	});

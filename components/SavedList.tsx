@@ -1,109 +1,132 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import type { SavedPaper, Tag, TagId } from '@/lib/model';
-import { searchSaved } from '@/lib/search-saved';
-import { CrossIcon, ReadIcon } from './icons';
-import { TagChip } from './TagChip';
+import { groupSaved } from '@/lib/list/group';
+import { sortSaved } from '@/lib/list/sort';
+import type { Paper, PaperId, SavedPaper, SavedSearch, Tag } from '@/lib/model';
+import { filterSaved } from '@/lib/query/filter';
+import { parseQuery } from '@/lib/query/parse';
+import { prepareSearch } from '@/lib/query/prepare';
+import type { OwnKeys } from '@/lib/shortcuts';
+import { SavedRows } from './SavedRows';
+import { SavedSelection } from './SavedSelection';
+import { type ListLook, SavedTools } from './SavedTools';
+import { SearchField } from './SearchField';
+import type { SavedActs, SearchActs } from './saved-acts';
+import { useSelection } from './use-selection';
 
 export interface SavedListProps {
 	/** Newest first; absent while they are being read. */
 	saved: readonly SavedPaper[] | undefined;
+	/** How many there are, also those that are not read yet. */
+	count: number;
 	tags: readonly Tag[];
+	searches: readonly SavedSearch[];
+	query: string;
+	onQuery(query: string): void;
+	look: ListLook;
+	onLook(look: ListLook): void;
+	ownKeys: OwnKeys;
+	acts: SavedActs;
+	searchActs: SearchActs;
+	/** The names of the rules that hit a paper. */
+	rulesOf(id: PaperId): readonly string[];
+	isNew(id: PaperId): boolean;
 	/** The address of a paper's own page. */
-	urlOf(paper: SavedPaper['paper']): string;
-	onUnsave(paper: SavedPaper['paper']): void;
+	urlOf(paper: Paper): string;
 }
 
-/** The saved papers, with a field that searches them as one types. */
-export function SavedList({ saved, tags, urlOf, onUnsave }: SavedListProps) {
-	const [query, setQuery] = useState('');
+/** The saved papers: searched, in an order, in groups, and what can be done to them. */
+export function SavedList({ saved, count, tags, query, onQuery, look, ...props }: SavedListProps) {
+	const { acts, rulesOf, isNew, onLook } = props;
+	const field = useRef<HTMLInputElement>(null);
+	const list = useRef<HTMLElement>(null);
+	/** The papers for which tags are being chosen. */
+	const [tagging, setTagging] = useState<readonly PaperId[]>();
+	const tagsById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
+	const { query: parsed, errors } = useMemo(() => parseQuery(query), [query]);
+	const sorted = useMemo(
+		() => (saved && isDefault(look) ? saved : sortSaved(saved ?? [], look.sort, { locale: t('language') })),
+		[saved, look.sort.by, look.sort.direction],
+	);
+	const found = useMemo(
+		() => filterSaved(sorted, parsed, { tags: tagsById, rulesOf, isNew, now: Date.now() }),
+		[sorted, parsed, tagsById, rulesOf, isNew],
+	);
+	const groups = useMemo(() => groupSaved(found, look.group, tagsById), [found, look.group, tagsById]);
+	const selection = useSelection(useMemo(() => idsIn(groups), [groups]));
+
+	useEffect(() => {
+		const controller = new AbortController();
+		void prepareSearch(sorted, controller.signal);
+		return () => controller.abort();
+	}, [sorted]);
+
 	if (!saved) return <p class="empty">{t('loading')}</p>;
-	if (saved.length === 0) return <p class="empty">{t('savedEmpty')}</p>;
+	if (count === 0) return <p class="empty">{t('savedEmpty')}</p>;
 
-	const tagsById = new Map(tags.map((tag) => [tag.id, tag]));
-	const found = searchSaved(saved, tagsById, query);
+	const isTagging = tagging !== undefined;
+	const chosen = new Set(isTagging ? tagging : selection.ids);
+	const entries = chosen.size > 0 ? found.filter(({ paper }) => chosen.has(paper.id)) : [];
 	return (
-		<>
+		<section class="saved" ref={list} aria-label={t('popupSaved')}>
 			<div class="field-row">
-				<input
-					type="search"
-					class="field"
-					aria-label={t('search')}
-					placeholder={t('searchHint')}
-					value={query}
-					onInput={(event) => setQuery(event.currentTarget.value)}
+				<SearchField
+					field={field}
+					query={query}
+					errors={errors}
+					context={{ tags: tagsById, rulesOf, entries: saved }}
+					onQuery={onQuery}
+					onLeave={() => list.current?.querySelector<HTMLElement>('.row-title')?.focus()}
 				/>
-				<output class="quiet">{t('savedCount', found.length, saved.length)}</output>
+				<output class="quiet">{t('savedCount', found.length, count)}</output>
 			</div>
+			{entries.length > 0 ? (
+				<SavedSelection
+					entries={entries}
+					count={found.length}
+					tags={tags}
+					isTagging={isTagging}
+					onTagging={(on) => setTagging(on ? entries.map(({ paper }) => paper.id) : undefined)}
+					onSelectAll={selection.selectAll}
+					onClear={() => {
+						setTagging(undefined);
+						selection.clear();
+					}}
+					acts={acts}
+				/>
+			) : (
+				<SavedTools
+					look={look}
+					onLook={onLook}
+					query={query}
+					onQuery={onQuery}
+					searches={props.searches}
+					searchActs={props.searchActs}
+					count={found.length}
+					onExport={(format, target) => acts.onExport(found, format, target)}
+				/>
+			)}
 			{found.length === 0 && <p class="empty">{t('savedNoMatch', query.trim())}</p>}
-			<ul class="rows">
-				{found.map((entry) => (
-					<SavedRow
-						key={entry.paper.id}
-						entry={entry}
-						tagsById={tagsById}
-						url={urlOf(entry.paper)}
-						onUnsave={() => onUnsave(entry.paper)}
-					/>
-				))}
-			</ul>
-		</>
+			<SavedRows
+				groups={groups}
+				tags={tagsById}
+				selection={selection}
+				acts={acts}
+				ownKeys={props.ownKeys}
+				rulesOf={({ paper }) => rulesOf(paper.id)}
+				urlOf={props.urlOf}
+				onTagging={(those) => setTagging(those.map(({ paper }) => paper.id))}
+				onSearch={() => field.current?.focus()}
+			/>
+		</section>
 	);
 }
 
-interface SavedRowProps {
-	entry: SavedPaper;
-	tagsById: ReadonlyMap<TagId, Tag>;
-	url: string;
-	onUnsave(): void;
+/** Whether it is the order in which papers come. */
+function isDefault({ sort }: ListLook): boolean {
+	return sort.by === 'saved' && sort.direction === 'descending';
 }
 
-function SavedRow({ entry: { paper, mark }, tagsById, url, onUnsave }: SavedRowProps) {
-	const isRead = mark.readAt !== undefined;
-	const label = t(isRead ? 'isRead' : 'isUnread');
-	return (
-		<li class="row">
-			<span class="row-state" role="img" aria-label={label} title={label}>
-				<ReadIcon on={isRead} />
-			</span>
-			<div class="row-main">
-				<a class="row-title" dir="auto" href={url} target="_blank" rel="noreferrer">
-					{paper.title}
-				</a>
-				<p class="quiet">
-					{[byline(paper), mark.savedAt !== undefined && t('savedOn', day(mark.savedAt))]
-						.filter(Boolean)
-						.join(' · ')}
-				</p>
-				{mark.tags.length > 0 && (
-					<ul class="row-tags" aria-label={t('tagsLabel')}>
-						{mark.tags.map((id) => {
-							const tag = tagsById.get(id);
-							return (
-								tag && (
-									<li key={id}>
-										<TagChip tag={tag} />
-									</li>
-								)
-							);
-						})}
-					</ul>
-				)}
-			</div>
-			<button type="button" aria-label={t('unsave', paper.title)} title={t('unsaveHint')} onClick={onUnsave}>
-				<CrossIcon />
-			</button>
-		</li>
-	);
-}
-
-/** Who wrote a paper, in one line: up to three authors, or the organisation. */
-function byline({ authors = [], organization }: SavedPaper['paper']): string {
-	if (authors.length === 0) return organization ?? '';
-	return authors.length > 3 ? `${authors.slice(0, 2).join(', ')} +${authors.length - 2}` : authors.join(', ');
-}
-
-/** A day in the reader's own way of writing. */
-function day(time: number): string {
-	return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(time);
+function idsIn(groups: readonly { entries: readonly SavedPaper[] }[]): PaperId[] {
+	return [...new Set(groups.flatMap(({ entries }) => entries.map(({ paper }) => paper.id)))];
 }

@@ -119,3 +119,29 @@ export function PanelIcon() {
 		</>,
 	);
 }
+
+/** A page with lines written on it. */
+export function NoteIcon() {
+	return icon(
+		<>
+			<path d="M3.5 2.5h9v11h-9z" />
+			<path d="M5.75 6h4.5M5.75 8.5h4.5M5.75 11h2.5" />
+		</>,
+	);
+}
+
+/** Lines that grow longer, downwards or upwards. */
+export function SortIcon({ up }: { up: boolean }) {
+	return icon(<path d={up ? 'M2.5 4h4M2.5 8h7.5M2.5 12h11' : 'M2.5 4h11M2.5 8h7.5M2.5 12h4'} />);
+}
+
+/** A lens with a star: a search that is kept. */
+export function BookmarkIcon() {
+	return icon(
+		<>
+			<circle cx="6.75" cy="6.75" r="4.25" />
+			<path d="m10 10 4 4" />
+			<path d="M6.75 5v3.5M5 6.75h3.5" />
+		</>,
+	);
+}

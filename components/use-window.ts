@@ -5,8 +5,7 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 /** Lists up to this long are there as a whole, so that the browser's own search finds all of them. */
 const WHOLE = 100;
 
-/** The height of a row before it was measured, and how many rows beyond the edges are there. */
-const ROW = 57;
+/** How many rows beyond the edges are there. */
 const BEYOND = 8;
 
 export interface WindowOptions {
@@ -15,6 +14,8 @@ export interface WindowOptions {
 	kept: readonly string[];
 	/** What scrolls. */
 	scroller: RefObject<HTMLElement | null>;
+	/** The height of a row before it was measured, in pixels. */
+	estimate: number;
 }
 
 /** A row that is to be rendered: by its place in the list, with what goes on its element. */
@@ -32,9 +33,11 @@ export interface WindowRow {
  * Which rows of a list are to be rendered: of a long one those in the window and about it, those kept, and the one with the
  * focus. `style` goes on the list.
  */
-export function useWindow({ keys, kept, scroller }: WindowOptions): {
+export function useWindow({ keys, kept, scroller, estimate }: WindowOptions): {
 	rows: WindowRow[];
 	style: CSSProperties | undefined;
+	/** Scrolls a row into the window, by its place in the list. */
+	scrollTo(index: number): void;
 } {
 	const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
 	const isWhole = keys.length <= WHOLE;
@@ -43,7 +46,7 @@ export function useWindow({ keys, kept, scroller }: WindowOptions): {
 		count: keys.length,
 		enabled: !isWhole,
 		getScrollElement: () => scroller.current,
-		estimateSize: () => ROW,
+		estimateSize: () => estimate,
 		getItemKey: (index: number) => keys[index] ?? index,
 		rangeExtractor: ({ startIndex, endIndex }: { startIndex: number; endIndex: number }) => {
 			const indexes = new Set([...kept, focusedKey(scroller.current)].map((key) => keys.indexOf(key ?? '')));
@@ -71,7 +74,8 @@ export function useWindow({ keys, kept, scroller }: WindowOptions): {
 
 	if (isWhole) {
 		const rows = keys.map((key, index) => ({ index, props: { 'data-index': index, 'data-key': key } }));
-		return { rows, style: undefined };
+		// A row that is there scrolls itself.
+		return { rows, style: undefined, scrollTo: () => undefined };
 	}
 	const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
 		index,
@@ -82,7 +86,11 @@ export function useWindow({ keys, kept, scroller }: WindowOptions): {
 			ref: virtualizer.measureElement,
 		},
 	}));
-	return { rows, style: { position: 'relative', height: `${virtualizer.getTotalSize()}px` } };
+	return {
+		rows,
+		style: { position: 'relative', height: `${virtualizer.getTotalSize()}px` },
+		scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+	};
 }
 
 /** The key of the row that has the focus. */

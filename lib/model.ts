@@ -37,6 +37,11 @@ export interface Paper {
 export const STATUSES = ['toRead', 'reading', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What comes after a status when one goes through them by key. */
+export function nextStatus(status: Status | undefined): Status | null {
+	return status === undefined ? 'toRead' : (STATUSES[STATUSES.indexOf(status) + 1] ?? null);
+}
+
 /** Stars, from 1 to 5. */
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 export type Rating = (typeof RATINGS)[number];

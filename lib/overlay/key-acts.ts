@@ -1,13 +1,10 @@
 import { PAPERS_SITE } from '../messages/pages';
-import { RATINGS, type Status } from '../model';
+import { nextStatus, RATINGS } from '../model';
 import type { Card } from '../page/card';
 import { pdfUrlOf } from '../page/links';
 import type { Current } from './current';
 import type { Overlay } from './feature';
 import { follow } from './followed';
-
-/** What comes after each status when one goes through them by key. */
-const NEXT_STATUS: Record<Status, Status | null> = { toRead: 'reading', reading: 'done', done: null };
 
 /** Sets what the shortcuts do that belong to no feature: acts on one paper, and the way from card to card. */
 export function setKeyActs(overlay: Overlay, current: Current): void {
@@ -34,10 +31,7 @@ export function setKeyActs(overlay: Overlay, current: Current): void {
 	shortcuts.set('tag', (card) => card && page.tags && page.isConfirmed(card.id) && page.openTags(card.id));
 	shortcuts.set(
 		'status',
-		on((card) => {
-			const { status } = page.mark(card.id) ?? {};
-			return acts.setStatus([card], status ? NEXT_STATUS[status] : 'toRead');
-		}),
+		on((card) => acts.setStatus([card], nextStatus(page.mark(card.id)?.status))),
 	);
 	for (const rating of RATINGS) {
 		shortcuts.set(

@@ -3,18 +3,17 @@ import { useState } from 'preact/hooks';
 import { AccessSign } from '@/components/AccessSign';
 import { GearIcon } from '@/components/icons';
 import { PageSummary } from '@/components/PageSummary';
-import { SavedList } from '@/components/SavedList';
 import { Tabs } from '@/components/Tabs';
 import { TroubleSign } from '@/components/TroubleSign';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
-import { call } from '../messages/client';
 import { PAPERS_SITE } from '../messages/pages';
 import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import { RulesPanel } from './RulesPanel';
+import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
 import { usePageCounts } from './use-page-counts';
@@ -36,6 +35,7 @@ export interface ReaderPanelProps {
 /** What the page in view holds, the saved list, and the highlight rules: in the popup, and beside the page. */
 export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 	const [view, setView] = useState<View>('saved');
+	const [query, setQuery] = useState('');
 	const library = useLibrary();
 	const counts = usePageCounts();
 	const trouble = useTrouble(counts);
@@ -88,15 +88,12 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				)}
 				{/* With nothing read there is nothing to show but why. */}
 				{isReadable && view === 'saved' && (
-					<SavedList
-						saved={library.saved}
-						tags={library.tags}
-						urlOf={(paper) => `${PAPERS_URL}/${paper.id}`}
-						onUnsave={(paper) =>
-							undo.run(t('unsaved', paper.title), (operation) =>
-								call('setSaved', { operation, papers: [paper], saved: false }),
-							)
-						}
+					<SavedPanel
+						library={library}
+						undo={undo}
+						query={query}
+						onQuery={setQuery}
+						onDetails={() => undefined}
 					/>
 				)}
 				{isReadable && view === 'highlights' && <RulesPanel library={library} counts={counts} undo={undo} />}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { stepText } from '@/components/step-text';
 import { report, toDogearError } from '../errors';
-import { errorSentence } from '../i18n';
+import { errorSentence, t } from '../i18n';
 import { call, newOperation } from '../messages/client';
 import type { OperationId } from '../model';
 
@@ -14,6 +15,10 @@ export interface Undo {
 	run(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
 	/** As `run`, but rejects where it could not be done: for acts that have a place of their own to say why. */
 	attempt(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
+	/** Does something that changes nothing here, and tells `text` of it, or why it could not be done. */
+	tell(text: string, act: () => Promise<unknown>): Promise<void>;
+	/** Takes back the last act on papers of any view, and tells which it was. */
+	last(): Promise<void>;
 	close(): void;
 }
 
@@ -45,11 +50,31 @@ export function useUndo(): Undo {
 		setLast({ text, operation });
 	}
 
+	async function tell(text: string, act: () => Promise<unknown>) {
+		try {
+			await act();
+			setLast({ text });
+		} catch (error) {
+			fail(error);
+		}
+	}
+
+	async function takeBackLast() {
+		try {
+			const step = await call('undoLast', { operation: newOperation() });
+			setLast({ text: step ? t('undone', stepText(step)) : t('nothingToUndo') });
+		} catch (error) {
+			fail(error);
+		}
+	}
+
 	const operation = last?.operation;
 	return {
 		text: last?.text,
 		undo: operation === undefined ? undefined : () => void undo(operation),
 		close,
+		tell,
+		last: takeBackLast,
 		run: (text, act) => attempt(text, act).catch(fail),
 		attempt,
 	};

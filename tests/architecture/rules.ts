@@ -70,7 +70,7 @@ const ARROWS: Record<string, string[]> = {
 		'lib/palette',
 	],
 	// Rules are checked where they are stored, and looked for in what is saved.
-	'lib/library': ['lib/rules', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
+	'lib/library': ['lib/rules', 'lib/numbers', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
 	'lib/library/db': [],
 	'lib/messages': [
 		'lib/rules/draft',

@@ -20,7 +20,7 @@ afterEach(() => {
 function List({ count, kept = [] }: { count: number; kept?: string[] }) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const keys = Array.from({ length: count }, (_, index) => `row ${index}`);
-	const { rows, style } = useWindow({ keys, kept, scroller });
+	const { rows, style } = useWindow({ keys, kept, scroller, estimate: ROW });
 	return (
 		<div ref={scroller}>
 			<ul style={style}>
