@@ -129,6 +129,7 @@ const NOT_ON_PAGES = [
 	'lib/messages/schemas',
 	'lib/settings-schema',
 	'lib/rules/exchange',
+	'lib/exchange',
 	'lib/rules/check',
 	'lib/rules/parse',
 	'idb',
