@@ -4,8 +4,8 @@ import type { Rule, RuleDraft, Tag } from '@/lib/model';
 import { mergeRules } from '@/lib/rules/exchange/merge';
 import { readRules, textOf } from '@/lib/rules/exchange/read';
 import type { Reading } from '@/lib/rules/exchange/shared';
+import { ImportSource } from './ImportSource';
 import { RuleImport } from './RuleImport';
-import { RuleSource } from './RuleSource';
 import { Section } from './Section';
 import { useAction } from './use-action';
 
@@ -52,7 +52,13 @@ export function RuleSharing({ rules, tags, onSave, onCopy, onAdd }: RuleSharingP
 	return (
 		<Section title={t('shareRules')} hint={t('shareRulesHint')}>
 			<RuleExport disabled={rules.length === 0} onSave={onSave} onCopy={onCopy} />
-			<RuleSource
+			<ImportSource
+				labels={{
+					label: t('importText'),
+					hint: t('importTextHint'),
+					example: t('importTextField'),
+				}}
+				accept=".json,.txt,application/json,text/plain"
 				text={text}
 				field={field}
 				error={reader.error}

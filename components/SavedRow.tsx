@@ -53,9 +53,8 @@ export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, 
 					{paper.title}
 				</a>
 				<p class="quiet row-byline">
-					{[byline(paper), mark.savedAt !== undefined && t('savedOn', day(mark.savedAt))]
-						.filter(Boolean)
-						.join(' · ')}
+					<span class="row-who">{byline(paper)}</span>
+					{mark.savedAt !== undefined && <span class="row-when">{t('savedOn', day(mark.savedAt))}</span>}
 				</p>
 				{(own.length > 0 || rules.length > 0) && (
 					<ul class="row-tags" aria-label={t('tagsLabel')}>

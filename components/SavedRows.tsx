@@ -30,7 +30,7 @@ const ROW = 84;
 
 /** The rows of the saved list, of which those in the window are there; the keys of the papers pages work on them too. */
 export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: SavedRowsProps) {
-	const scroller = useRef<HTMLUListElement>(null);
+	const scroller = useRef<HTMLDivElement>(null);
 	/** A row to be focused once it is there. */
 	const [wanted, setWanted] = useState<string>();
 	const lines = linesOf(groups);
@@ -110,8 +110,10 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 	}
 
 	return (
-		<ul class="rows saved-rows" ref={scroller} onKeyDown={onKeyDown}>
-			<div role="presentation" style={style}>
+		// The keys work on what is focused in the list, and that is always a control of a row.
+		// biome-ignore lint/a11y/noStaticElementInteractions: see above
+		<div class="rows saved-rows" ref={scroller} onKeyDown={onKeyDown}>
+			<ul style={style}>
 				{rows.map(({ index, props: row }) => {
 					const line = lines[index] as Line;
 					if (!('entry' in line)) {
@@ -138,8 +140,8 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 						/>
 					);
 				})}
-			</div>
-		</ul>
+			</ul>
+		</div>
 	);
 }
 

@@ -86,7 +86,11 @@ export function SavedSelection({ entries, count, tags, isTagging, acts, ...props
 			)}
 			{isTagging && (
 				<TagField
-					label={t('tagFieldMany', entries.length)}
+					label={
+						entries.length === 1
+							? t('tagFieldLabel', entries[0]?.paper.title ?? '')
+							: t('tagFieldMany', entries.length)
+					}
 					tags={tags}
 					ownTags={shared}
 					onAdd={(tag) => acts.onTag(entries, tag)}

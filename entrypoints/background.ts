@@ -7,6 +7,7 @@ import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
+import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
 
@@ -21,6 +22,7 @@ export default defineBackground({
 				void broadcastChanges(changes);
 				updateContextMenu();
 			},
+			onImport: (progress) => void broadcastProgress(progress),
 		});
 		const updateContextMenu = serveContextMenu(library);
 		serveLibrary(library);

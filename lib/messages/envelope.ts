@@ -14,6 +14,13 @@ export interface ChangesMessage {
 	changes: Changes;
 }
 
+/** How far an import is written, from the background to our own pages. */
+export interface ProgressMessage {
+	dogear: 'progress';
+	/** The import, and how many of its papers are written. */
+	progress: { import: string; done: number };
+}
+
 /** A command of the browser's, from the background to the papers page in view. */
 export interface CommandMessage {
 	dogear: 'command';
@@ -56,7 +63,8 @@ export type Message =
 	| EndMessage
 	| OpenSettingsMessage
 	| OutcomeMessage
-	| PageMessage;
+	| PageMessage
+	| ProgressMessage;
 
 /** Whether a message is one of ours and of this kind. Its fields are as trustworthy as its sender. */
 export function isMessage<K extends Message['dogear']>(

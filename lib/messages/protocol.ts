@@ -109,8 +109,8 @@ export interface LibraryCalls {
 	countRows(input: Record<never, never>): number;
 	/** Keeps a part of an import for a day, until it is committed or dropped. Changes nothing the reader sees. */
 	stageImport(input: { import: string; rows: ImportRows }): null;
-	/** What an import would do to the library as it is now. Throws `notFound` where there is none of it. */
-	previewImport(input: { import: string }): ImportSummary;
+	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where there is none of it. */
+	previewImport(input: { import: string; size: number }): ImportSummary;
 	/**
 	 * Merges an import with the library, all or nothing. What is there stays: an import only adds. `size`: how many papers it has.
 	 * Throws `notFound`, and `stopped` when it was dropped meanwhile.

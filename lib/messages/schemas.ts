@@ -187,7 +187,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	}),
 	countRows: nothing,
 	stageImport: v.strictObject({ import: uuid, rows: importRows }),
-	previewImport: v.strictObject({ import: uuid }),
+	previewImport: v.strictObject({ import: uuid, size: count }),
 	commitImport: v.strictObject({ operation: uuid, import: uuid, size: count }),
 	dropImport: v.strictObject({ import: uuid }),
 	addRules: v.strictObject({

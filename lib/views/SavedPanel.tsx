@@ -65,7 +65,8 @@ function savedActs(undo: Undo, tags: LiveLibrary['tags'], onDetails: SavedActs['
 		entries: readonly SavedPaper[],
 		change: (operation: OperationId, papers: Paper[]) => Promise<unknown>,
 	) => {
-		if (entries.length > 0) void undo.run(told(act, entries), (operation) => change(operation, known(entries)));
+		if (entries.length > 0)
+			void undo.run(told(act, entries), (operation) => change(operation, known(entries)));
 	};
 	return {
 		onRead: (entries, read) =>

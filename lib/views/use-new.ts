@@ -7,7 +7,10 @@ import type { PaperId, SavedPaper } from '../model';
 const MOST = 10_000;
 
 /** Whether a saved paper is new since the last visit; asked once, when all papers are known. */
-export function useNew(saved: readonly SavedPaper[] | undefined, isComplete: boolean): (id: PaperId) => boolean {
+export function useNew(
+	saved: readonly SavedPaper[] | undefined,
+	isComplete: boolean,
+): (id: PaperId) => boolean {
 	const [isNew, setIsNew] = useState<(id: PaperId) => boolean>(() => () => false);
 
 	useEffect(() => {

@@ -235,14 +235,14 @@ describe('a file', () => {
 				Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer }),
 			);
 		expect(drag('dragover', { types: ['text/plain'] })).toBe(true);
-		expect(form().className).toBe('rule-source');
+		expect(form().className).toBe('import-source');
 		expect(drag('dragover', { types: ['Files'] })).toBe(false);
-		expect(form().className).toBe('rule-source over');
+		expect(form().className).toBe('import-source over');
 		drag('dragleave', { types: ['Files'] });
-		expect(form().className).toBe('rule-source');
+		expect(form().className).toBe('import-source');
 		drag('dragover', { types: ['Files'] });
 		expect(drag('drop', { types: ['Files'], files: [text] })).toBe(false);
-		expect(form().className).toBe('rule-source');
+		expect(form().className).toBe('import-source');
 		await waitFor(() => expect(said()).toEqual(['New: 2', 'RLHF', 'DPO']));
 		expect(drag('drop', { types: ['text/plain'], files: [] })).toBe(true);
 	});

@@ -34,12 +34,12 @@ afterEach(async () => {
 
 async function open(in_: Session, width = 1280): Promise<Page> {
 	const page = await in_.openExtensionPage('library.html', { viewport: { width, height: 900 } });
-	await find(page, '.rule-source');
+	await find(page, '.import-source');
 	return page;
 }
 
-const SAVE = '.section:has(.rule-source) > .buttons > :nth-child(1)';
-const COPY = '.section:has(.rule-source) > .buttons > :nth-child(2)';
+const SAVE = '.section:has(.import-source) > .buttons > :nth-child(1)';
+const COPY = '.section:has(.import-source) > .buttons > :nth-child(2)';
 
 const newOperation = () => crypto.randomUUID();
 
@@ -70,12 +70,12 @@ const OWN = [
 ];
 
 const click = async (selector: string, page = settings) => (await find(page, selector)).click();
-const look = (page = settings) => click('.rule-source [type=submit]', page);
+const look = (page = settings) => click('.import-source [type=submit]', page);
 const add = (page = settings) => click('.found .buttons button:first-child', page);
 
 /** Pastes a text: what a reader's clipboard holds belongs to the machine. */
 async function paste(text: string, page = settings): Promise<void> {
-	await (await find(page, '.rule-source textarea')).focus();
+	await (await find(page, '.import-source textarea')).focus();
 	await page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
 }
 
@@ -102,7 +102,7 @@ async function waitForToast(text: string): Promise<void> {
 async function choose(name: string, content: string): Promise<void> {
 	const path = join(folder, name);
 	await writeFile(path, content);
-	const input = await settings.$('.rule-source [type=file]');
+	const input = await settings.$('.import-source [type=file]');
 	await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
 }
 
@@ -148,7 +148,7 @@ describe('export', () => {
 		await click(COPY);
 		await waitFor(
 			settings,
-			() => document.querySelector('.section:has(.rule-source) > [role=status]')?.textContent !== '',
+			() => document.querySelector('.section:has(.import-source) > [role=status]')?.textContent !== '',
 		);
 		const copied = await settings.evaluate(() => document.documentElement.dataset.copied);
 		expect(copied).toBe('mamba\n\n# Interpretability\nSAE\nsparse autoencoder\n');
@@ -176,7 +176,7 @@ describe('import', () => {
 			['Reasoning', 'chain of thought', 'test-time compute'],
 			...OWN,
 		]);
-		await waitFor(settings, () => document.activeElement?.matches('.rule-source textarea'));
+		await waitFor(settings, () => document.activeElement?.matches('.import-source textarea'));
 
 		await click('.toast .strong');
 		await waitFor(settings, () => !document.querySelector('.toast button'));
@@ -212,7 +212,7 @@ describe('import', () => {
 			const data = new DataTransfer();
 			data.items.add(new File(['RLHF'], 'rules.txt'));
 			document
-				.querySelector('.rule-source textarea')
+				.querySelector('.import-source textarea')
 				?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
 		});
 		await waitForFound(['New: 1', 'RLHF']);
@@ -221,7 +221,7 @@ describe('import', () => {
 	test('of what is no list says so, and changes nothing', async () => {
 		await choose('picture.png', '{ "a picture": true }');
 		await waitFor(settings, () =>
-			document.querySelector('.rule-source .error')?.textContent?.startsWith("Dogear can't read this"),
+			document.querySelector('.import-source .error')?.textContent?.startsWith("Dogear can't read this"),
 		);
 		expect(await stored()).toEqual(OWN);
 	});

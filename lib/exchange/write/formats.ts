@@ -77,3 +77,5 @@ export function fileName({ extension }: Pick<Format, 'extension'>, date: Date): 
 	const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
 	return `dogear-${day.map((part) => String(part).padStart(2, '0')).join('-')}.${extension}`;
 }
+
+export type FormatName = keyof typeof FORMATS;

@@ -27,7 +27,7 @@ async function bringIn(rows: Partial<ImportRows>, to = harness, operation = 'in'
 	const id = crypto.randomUUID();
 	await to.library.stageImport({ import: id, rows: { ...NOTHING, ...rows } });
 	const before = await to.contents();
-	const preview = await to.library.previewImport({ import: id });
+	const preview = await to.library.previewImport({ import: id, size: 1 });
 	expect(await to.contents()).toEqual(before);
 	expect(await to.library.commitImport({ operation, import: id, size: 1 })).toEqual(preview);
 	return preview;
@@ -211,7 +211,9 @@ describe('an import', () => {
 			import: id,
 			rows: { ...NOTHING, papers: [incoming()], rules: [rule] },
 		});
-		await expect(harness.library.previewImport({ import: id })).rejects.toMatchObject({ code: 'ruleEmpty' });
+		await expect(harness.library.previewImport({ import: id, size: 1 })).rejects.toMatchObject({
+			code: 'ruleEmpty',
+		});
 		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 1 });
 		await expect(commit).rejects.toMatchObject({ code: 'ruleEmpty' });
 		expect((await harness.contents()).papers).toEqual([]);
@@ -222,7 +224,9 @@ describe('an import', () => {
 		await harness.library.stageImport({ import: id, rows: NOTHING });
 		harness.clock.now += 25 * 60 * 60_000;
 		await harness.library.stageImport({ import: crypto.randomUUID(), rows: NOTHING });
-		await expect(harness.library.previewImport({ import: id })).rejects.toMatchObject({ code: 'notFound' });
+		await expect(harness.library.previewImport({ import: id, size: 1 })).rejects.toMatchObject({
+			code: 'notFound',
+		});
 	});
 });
 

@@ -52,7 +52,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 			papers: [{ paper: LLAMA, mark: { savedAt: 1, status: 'toRead' }, tags: ['NLP'], note: 'x', seenAt: 0 }],
 		},
 	},
-	previewImport: { import: OTHER },
+	previewImport: { import: OTHER, size: 1 },
 	commitImport: { operation: OPERATION, import: OTHER, size: 1 },
 	dropImport: { import: OTHER },
 	addRules: { operation: OPERATION, rules: [draftOf(['agents'], 'red')] },

@@ -2,7 +2,11 @@ import type { Ref, TargetedDragEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 
-export interface RuleSourceProps {
+export interface ImportSourceProps {
+	/** What the field is for, how it may be filled, and an example. */
+	labels: { label: string; hint: string; example: string };
+	/** The kinds of files, as an input of type file takes them. */
+	accept: string;
 	text: string;
 	/** The field of the text, for whoever gives it the focus. */
 	field: Ref<HTMLTextAreaElement>;
@@ -16,8 +20,9 @@ export interface RuleSourceProps {
 	onFile(file: File): void;
 }
 
-/** Where rules are taken from: a text that is typed or pasted, a file that is chosen or dropped here. */
-export function RuleSource({ text, field, error, pending, onType, onRead, onFile }: RuleSourceProps) {
+/** Where rules or papers are taken from: a text that is typed or pasted, a file that is chosen or dropped here. */
+export function ImportSource({ labels, accept, text, field, error, pending, ...props }: ImportSourceProps) {
+	const { onType, onRead, onFile } = props;
 	const [isOver, setIsOver] = useState(false);
 	const chooser = useRef<HTMLInputElement>(null);
 	const id = useId();
@@ -33,7 +38,7 @@ export function RuleSource({ text, field, error, pending, onType, onRead, onFile
 
 	return (
 		<form
-			class={isOver ? 'rule-source over' : 'rule-source'}
+			class={isOver ? 'import-source over' : 'import-source'}
 			aria-busy={pending}
 			onSubmit={(event) => {
 				event.preventDefault();
@@ -55,9 +60,9 @@ export function RuleSource({ text, field, error, pending, onType, onRead, onFile
 				take(event.dataTransfer?.files);
 			}}
 		>
-			<label for={`${id}-text`}>{t('importText')}</label>
+			<label for={`${id}-text`}>{labels.label}</label>
 			<p class="quiet" id={`${id}-hint`}>
-				{t('importTextHint')}
+				{labels.hint}
 			</p>
 			<textarea
 				id={`${id}-text`}
@@ -66,7 +71,7 @@ export function RuleSource({ text, field, error, pending, onType, onRead, onFile
 				rows={4}
 				dir="auto"
 				spellcheck={false}
-				placeholder={t('importTextField')}
+				placeholder={labels.example}
 				aria-describedby={`${id}-hint ${id}-error`}
 				aria-invalid={error !== undefined}
 				value={text}
@@ -87,7 +92,7 @@ export function RuleSource({ text, field, error, pending, onType, onRead, onFile
 				hidden
 				aria-label={t('importFile')}
 				ref={chooser}
-				accept=".json,.txt,application/json,text/plain"
+				accept={accept}
 				onChange={({ currentTarget: input }) => {
 					take(input.files);
 					// So that the same file, mended, can be chosen again.

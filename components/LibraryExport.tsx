@@ -1,0 +1,30 @@
+import { t } from '@/lib/i18n';
+import { Progress } from './Progress';
+import { Section } from './Section';
+import { useWork } from './use-work';
+
+export interface LibraryExportProps {
+	/** Saves all there is as a file. */
+	onExport(signal: AbortSignal, onDone: (part: number) => void): Promise<void>;
+}
+
+/** All of the library, to be kept or taken elsewhere. */
+export function LibraryExport({ onExport }: LibraryExportProps) {
+	const work = useWork();
+	return (
+		<Section title={t('libraryExport')} hint={t('libraryExportHint')}>
+			{work.running ? (
+				<Progress {...work.running} onCancel={work.stop} />
+			) : (
+				<div class="buttons">
+					<button type="button" class="strong" onClick={() => void work.run(t('libraryExporting'), onExport)}>
+						{t('libraryExportFile')}
+					</button>
+				</div>
+			)}
+			<p class="error" role="alert">
+				{work.error}
+			</p>
+		</Section>
+	);
+}

@@ -1,0 +1,36 @@
+import { LibraryExport } from '@/components/LibraryExport';
+import { LibraryImport } from '@/components/LibraryImport';
+import { t } from '../i18n';
+import { exportLibrary } from './export-library';
+import { stage } from './import-library';
+import type { Undo } from './use-undo';
+
+/** All of the library out, and what others kept in. */
+export function DataPanel({ undo }: { undo: Undo }) {
+	return (
+		<div class="settings">
+			<LibraryExport onExport={exportLibrary} />
+			<LibraryImport
+				onPrepare={async (source, signal, onDone) => {
+					// Readers of other programs' files are loaded when there is a file.
+					const { libraryText, readLibrary } = await import('../exchange/read');
+					const text = typeof source === 'string' ? source : await libraryText(source);
+					const reading = await readLibrary(text, { signal, onProgress: (part) => onDone(part / 2) });
+					const staged = await stage(reading, signal, (part) => onDone(0.5 + part / 2));
+					const { added, changed } = staged.summary;
+					return {
+						reading,
+						summary: staged.summary,
+						drop: staged.drop,
+						commit: (stop, onPart) => {
+							stop.addEventListener('abort', () => void staged.drop(), { once: true });
+							return undo.attempt(t('imported', added + changed), (operation) =>
+								staged.commit(operation, onPart),
+							);
+						},
+					};
+				}}
+			/>
+		</div>
+	);
+}

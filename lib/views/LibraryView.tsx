@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { UndoToast } from '@/components/UndoToast';
+import { useKeptFocus } from '@/components/use-kept-focus';
+import { errorSentence, t } from '../i18n';
+import { DataPanel } from './DataPanel';
+import { NumbersPanel } from './NumbersPanel';
+import { PaperPanel } from './PaperPanel';
+import { SavedPanel } from './SavedPanel';
+import { SettingsView } from './SettingsView';
+import { TagsPanel } from './TagsPanel';
+import { useLibrary } from './use-library';
+import { hashOf, PAGES, type Route, useRoute } from './use-route';
+import { useUndo } from './use-undo';
+
+const go = (route: Route) => {
+	location.hash = hashOf(route);
+};
+
+/** The library on a page of its own: what is saved, tags, numbers, the way in and out, settings. */
+export function LibraryView() {
+	const route = useRoute();
+	return (
+		<>
+			<header class="library-head">
+				<h1>{t('extensionName')}</h1>
+				<nav aria-label={t('libraryPages')}>
+					{PAGES.map((page) => {
+						const isCurrent = page === route.page || (page === 'saved' && route.page === 'paper');
+						return (
+							<a
+								key={page}
+								href={hashOf(page === 'saved' ? { page, query: '' } : { page })}
+								aria-current={isCurrent ? 'page' : undefined}
+							>
+								{t(`page_${page}`)}
+							</a>
+						);
+					})}
+				</nav>
+			</header>
+			{route.page === 'settings' ? <SettingsView /> : <LibraryPage route={route} />}
+		</>
+	);
+}
+
+function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> }) {
+	const library = useLibrary();
+	const undo = useUndo();
+	const keptFocus = useKeptFocus();
+	const [query, setQuery] = useState('');
+
+	// What an address asks for; what is typed stays out of it, or each letter would be a page to go back to.
+	useEffect(() => {
+		if (route.page === 'saved' && route.query !== '') setQuery(route.query);
+	}, [route]);
+
+	const search = (wanted: string) => {
+		setQuery(wanted);
+		go({ page: 'saved', query: wanted });
+	};
+
+	return (
+		<main class={`library library-${route.page}`} {...keptFocus}>
+			{library.error && (
+				<p class="error" role="alert">
+					{errorSentence(library.error)}
+				</p>
+			)}
+			{route.page === 'saved' && (
+				<SavedPanel
+					library={library}
+					undo={undo}
+					query={query}
+					onQuery={setQuery}
+					onDetails={({ id }) => go({ page: 'paper', id })}
+				/>
+			)}
+			{route.page === 'paper' && (
+				<PaperPanel
+					key={route.id}
+					id={route.id}
+					library={library}
+					undo={undo}
+					onBack={() => history.back()}
+				/>
+			)}
+			{route.page === 'tags' && <TagsPanel tags={library.tags} undo={undo} onSearch={search} />}
+			{route.page === 'numbers' && <NumbersPanel onSearch={search} />}
+			{route.page === 'data' && <DataPanel undo={undo} />}
+			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
+		</main>
+	);
+}
