@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { SavedPaper, Tag, TagId } from '@/lib/model';
-import { searchSaved } from '@/lib/search-saved';
+import { filterSaved } from '@/lib/query/filter';
+import { parseQuery } from '@/lib/query/parse';
 import { CrossIcon, ReadIcon } from './icons';
 import { TagChip } from './TagChip';
 
@@ -21,7 +22,7 @@ export function SavedList({ saved, tags, urlOf, onUnsave }: SavedListProps) {
 	if (saved.length === 0) return <p class="empty">{t('savedEmpty')}</p>;
 
 	const tagsById = new Map(tags.map((tag) => [tag.id, tag]));
-	const found = searchSaved(saved, tagsById, query);
+	const found = filterSaved(saved, parseQuery(query).query, { tags: tagsById, now: Date.now() });
 	return (
 		<>
 			<div class="field-row">
