@@ -2,7 +2,8 @@ import { type Browser, browser } from 'wxt/browser';
 import { report } from '../errors';
 import { t } from '../i18n';
 import { nameKey, type Paper, type SavedPaper, type Tag, type TagId } from '../model';
-import { searchSaved } from '../search-saved';
+import { filterSaved } from '../query/filter';
+import { parseQuery } from '../query/parse';
 import { PAPERS_SITE } from './pages';
 import type { Handlers } from './protocol';
 
@@ -29,7 +30,8 @@ export function serveOmnibox(library: Library, markup: Markup): void {
 		shelf ??= readShelf(library);
 		try {
 			const { saved, tagsById } = await shelf;
-			return searchSaved(saved, tagsById, text).slice(0, SUGGESTIONS);
+			const { query } = parseQuery(text);
+			return filterSaved(saved, query, { tags: tagsById, now: Date.now() }).slice(0, SUGGESTIONS);
 		} catch (error) {
 			shelf = undefined;
 			throw error;

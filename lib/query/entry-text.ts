@@ -5,8 +5,8 @@ import type { TextField } from './query';
 /** What stands in the line of a paper in one, which is looked through far faster than its parts; and each part. */
 export type Part = TextField | 'head';
 
-/** What was folded of an entry: of most only the head, until a word isn't found there. */
-interface Folded {
+/** What was folded of a paper, one as long as its texts are the same: of most only the head, until a word isn't found there. */
+export interface Folded {
 	entry: SavedPaper;
 	parts: Partial<Record<Part, string>>;
 }
@@ -19,9 +19,14 @@ const LEFT_OVER = 1_000;
 
 /** A part of a saved paper, folded; several authors are parted by line breaks. Empty where there is none. */
 export function textOf(entry: SavedPaper, part: Part): string {
-	const own = folded.get(entry) ?? adopt(entry);
+	const own = foldedOf(entry);
 	own.parts[part] ??= read(entry, part);
 	return own.parts[part];
+}
+
+/** What is folded of an entry, and will be. */
+export function foldedOf(entry: SavedPaper): Folded {
+	return folded.get(entry) ?? adopt(entry);
 }
 
 /** Forgets what was folded of papers that have left the list, if there are many. */
@@ -46,7 +51,7 @@ function hasSameTexts(a: SavedPaper, b: SavedPaper): boolean {
 	return (
 		a.paper.title === b.paper.title &&
 		a.paper.organization === b.paper.organization &&
-		true &&
+		a.note === b.note &&
 		authors.length === others.length &&
 		authors.every((name, index) => name === others[index]) &&
 		a.paper.abstract === b.paper.abstract

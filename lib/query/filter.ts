@@ -1,4 +1,4 @@
-import type { SavedPaper } from '../model';
+import type { SavedPaper, TagId } from '../model';
 import type { Fits, QueryContext, Scope } from './context';
 import { isDayWithin, isMomentWithin } from './dates';
 import { forgetOthers } from './entry-text';
@@ -37,15 +37,13 @@ function compile(query: Query, scope: Scope): Fits {
 		case 'text':
 			return compileText(query, scope);
 		case 'tag': {
-			const names = named(
-				query.name,
-				Array.from(scope.tags.values(), ({ name }) => fold(name)),
-			);
-			return ({ mark }) => mark.tags.some((id) => names.has(fold(scope.tags.get(id)?.name ?? '')));
+			const nameOf = (id: TagId) => scope.tags.get(id)?.name ?? '';
+			const names = meant(query.name, [...scope.tags.keys()].map(nameOf));
+			return ({ mark }) => mark.tags.some((id) => names.has(nameOf(id)));
 		}
 		case 'rule': {
-			const rulesOf = ({ paper }: SavedPaper) => (scope.rulesOf?.(paper.id) ?? []).map(fold);
-			const names = named(query.name, scope.entries.flatMap(rulesOf));
+			const rulesOf = ({ paper }: SavedPaper) => scope.rulesOf?.(paper.id) ?? [];
+			const names = meant(query.name, scope.entries.flatMap(rulesOf));
 			return (entry) => rulesOf(entry).some((name) => names.has(name));
 		}
 		case 'status':
@@ -61,9 +59,13 @@ function compile(query: Query, scope: Scope): Fits {
 	}
 }
 
-/** Those of some names that are meant by one: that which is the same or else, while it is still typed, all that have it in them. */
-function named(wanted: string, names: readonly string[]): ReadonlySet<string> {
-	return new Set(names.includes(wanted) ? [wanted] : names.filter((name) => name.includes(wanted)));
+/** Those of some names that a folded one means: what is the same or else, while it is still typed, all that have it in them. */
+function meant(wanted: string, names: readonly string[]): ReadonlySet<string> {
+	// Thousands of papers share a few names.
+	const folded = Array.from(new Set(names), (name) => ({ name, key: fold(name) }));
+	const same = folded.filter(({ key }) => key === wanted);
+	const all = same.length > 0 ? same : folded.filter(({ key }) => key.includes(wanted));
+	return new Set(all.map(({ name }) => name));
 }
 
 function compileState(state: (Query & { is: 'state' })['state'], { isNew }: Scope): Fits {

@@ -5,7 +5,7 @@ import { textOf } from './entry-text';
 import { fold } from './fold';
 import { OPERATORS, STATUS_VALUES } from './operators';
 import { HAVINGS, STATES } from './query';
-import { formatTerm, type Term, type Token, tokenize } from './tokens';
+import { formatTerm, type Token, tokenize } from './tokens';
 
 /** What may stand in place of a part of a query: UTF-16 offsets into it, `end` exclusive. */
 export interface Suggestions {
@@ -48,7 +48,7 @@ export function suggest(text: string, cursor: number, context: SuggestContext): 
 }
 
 /** Where the token ends, in the whole text, that begins where this one does: the cursor may stand within it. */
-function endOfToken(tokens: readonly Token[], { start, end }: Term | Token): number {
+function endOfToken(tokens: readonly Token[], { start, end }: Token): number {
 	return tokens.find((token) => token.start === start)?.end ?? end;
 }
 
@@ -70,7 +70,7 @@ function values(operator: string, typed: string, context: SuggestContext): Optio
 	}));
 }
 
-/** Operators whose values are signs of the query's own, which quotes would hide. */
+/** Operators whose values are no names: quotes around them would do no harm, and look odd. */
 const RAW = new Set(['rating', 'saved', 'published', 'read']);
 
 /** The values to choose from; of names in entries at least those with `part` in them, the most frequent first. */

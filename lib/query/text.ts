@@ -1,6 +1,6 @@
-import type { SavedPaper, TagId } from '../model';
+import type { TagId } from '../model';
 import type { Fits, Scope } from './context';
-import { textOf } from './entry-text';
+import { type Folded, foldedOf, textOf } from './entry-text';
 import { fold, hasPhrase } from './fold';
 import type { Query, TextField } from './query';
 import { nearWords, typosIn } from './typos';
@@ -33,19 +33,19 @@ export function compileText(query: TextQuery, scope: Scope): Fits {
 const FIELDS: readonly TextField[] = ['title', 'authors'];
 
 function compileTypos({ within, text }: TextQuery, typos: number, scope: Scope): Fits {
-	const near = new Set<SavedPaper>();
+	const near = new Set<Folded>();
 	for (const field of FIELDS) {
 		if (within !== 'anywhere' && within !== field) continue;
 		const words = wordsOf(scope.entries, field);
 		for (const word of nearWords(text, words.keys(), typos)) {
-			for (const entry of words.get(word) ?? []) near.add(entry);
+			for (const folded of words.get(word) ?? []) near.add(folded);
 		}
 	}
 	const fitsTags =
 		within === 'anywhere'
 			? haveTags(scope, (name) => nearWords(text, splitWords(name), typos).length > 0)
 			: never;
-	return (entry) => near.has(entry) || fitsTags(entry);
+	return (entry) => near.has(foldedOf(entry)) || fitsTags(entry);
 }
 
 const never: Fits = () => false;

@@ -27,7 +27,6 @@ const ARROWS: Record<string, string[]> = {
 	components: [
 		'lib/rules/draft',
 		'lib/rules/exchange',
-		'lib/search-saved',
 		'lib/query',
 		'lib/list',
 		'lib/exchange',
@@ -79,7 +78,7 @@ const ARROWS: Record<string, string[]> = {
 		'lib/shortcuts',
 		'lib/places',
 		'lib/options',
-		'lib/search-saved',
+		'lib/query',
 		'lib/i18n',
 		'lib/page/routes',
 	],
@@ -94,7 +93,6 @@ const ARROWS: Record<string, string[]> = {
 	'lib/shortcuts': ['lib/i18n'],
 	'lib/i18n': [],
 	'lib/palette': [],
-	'lib/search-saved': [],
 	'lib/places': [],
 	'lib/options': ['lib/places'],
 	'lib/arxiv': [],
@@ -132,6 +130,8 @@ const NOT_ON_PAGES = [
 	'lib/exchange',
 	'lib/rules/check',
 	'lib/rules/parse',
+	'lib/query',
+	'lib/list',
 	'idb',
 ];
 
