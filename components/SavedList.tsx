@@ -1,10 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import type { SavedPaper, Tag, TagId } from '@/lib/model';
+import { groupSaved } from '@/lib/list/group';
+import { sortSaved } from '@/lib/list/sort';
+import type { Paper, PaperId, SavedPaper, SavedSearch, Tag } from '@/lib/model';
 import { filterSaved } from '@/lib/query/filter';
 import { parseQuery } from '@/lib/query/parse';
-import { CrossIcon, ReadIcon } from './icons';
-import { TagChip } from './TagChip';
+import { prepareSearch } from '@/lib/query/prepare';
+import type { OwnKeys } from '@/lib/shortcuts';
+import { SavedRows } from './SavedRows';
+import { SavedSelection } from './SavedSelection';
+import { type ListLook, SavedTools } from './SavedTools';
+import { SearchField } from './SearchField';
+import type { SavedActs, SearchActs } from './saved-acts';
+import { useSelection } from './use-selection';
 
 export interface SavedListProps {
 	/** Newest first; absent while they are being read. */
@@ -56,8 +64,9 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 	if (!saved) return <p class="empty">{t('loading')}</p>;
 	if (count === 0) return <p class="empty">{t('savedEmpty')}</p>;
 
-	const tagsById = new Map(tags.map((tag) => [tag.id, tag]));
-	const found = filterSaved(saved, parseQuery(query).query, { tags: tagsById, now: Date.now() });
+	const isTagging = tagging !== undefined;
+	const chosen = new Set(isTagging ? tagging : selection.ids);
+	const entries = chosen.size > 0 ? found.filter(({ paper }) => chosen.has(paper.id)) : [];
 	return (
 		<section class="saved" ref={list} aria-label={t('popupSaved')}>
 			<div class="field-row">
