@@ -80,7 +80,29 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 				/>
 				<output class="quiet">{t('savedCount', found.length, count)}</output>
 			</div>
-			{entries.length > 0 ? (
+			<SavedTools
+				look={look}
+				onLook={onLook}
+				query={query}
+				onQuery={onQuery}
+				searches={props.searches}
+				searchActs={props.searchActs}
+				count={found.length}
+				onExport={(format, target) => acts.onExport(found, format, target)}
+			/>
+			{found.length === 0 && <p class="empty">{t('savedNoMatch', query.trim())}</p>}
+			<SavedRows
+				groups={groups}
+				tags={tagsById}
+				selection={selection}
+				acts={acts}
+				ownKeys={props.ownKeys}
+				rulesOf={({ paper }) => rulesOf(paper.id)}
+				urlOf={props.urlOf}
+				onTagging={(those) => setTagging(those.map(({ paper }) => paper.id))}
+				onSearch={() => field.current?.focus()}
+			/>
+			{entries.length > 0 && (
 				<SavedSelection
 					entries={entries}
 					count={found.length}
@@ -94,30 +116,7 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 					}}
 					acts={acts}
 				/>
-			) : (
-				<SavedTools
-					look={look}
-					onLook={onLook}
-					query={query}
-					onQuery={onQuery}
-					searches={props.searches}
-					searchActs={props.searchActs}
-					count={found.length}
-					onExport={(format, target) => acts.onExport(found, format, target)}
-				/>
 			)}
-			{found.length === 0 && <p class="empty">{t('savedNoMatch', query.trim())}</p>}
-			<SavedRows
-				groups={groups}
-				tags={tagsById}
-				selection={selection}
-				acts={acts}
-				ownKeys={props.ownKeys}
-				rulesOf={({ paper }) => rulesOf(paper.id)}
-				urlOf={props.urlOf}
-				onTagging={(those) => setTagging(those.map(({ paper }) => paper.id))}
-				onSearch={() => field.current?.focus()}
-			/>
 		</section>
 	);
 }

@@ -20,7 +20,7 @@ export interface SavedSelectionProps {
 	acts: SavedActs;
 }
 
-/** What can be done to several papers at once: in place of the tools of the list, so that nothing moves. */
+/** What can be done to several papers at once. It stands below the list, whose rows so stay under the pointer. */
 export function SavedSelection({ entries, count, tags, isTagging, acts, ...props }: SavedSelectionProps) {
 	const isRead = entries.every(({ mark }) => mark.readAt !== undefined);
 	const shared = sharedTags(entries, tags);

@@ -1,6 +1,7 @@
 import '@/components/theme.css';
 import '@/components/page.css';
 import '@/components/rows.css';
+import '@/components/saved.css';
 import '@/components/rules.css';
 import './library.css';
 import { SettingsView } from '@/lib/views/SettingsView';

@@ -2,6 +2,7 @@ import '@/components/theme.css';
 import '@/components/page.css';
 import '@/components/reader-panel.css';
 import '@/components/rows.css';
+import '@/components/saved.css';
 import '@/components/rules.css';
 import './sidepanel.css';
 import { ReaderPanel } from '@/lib/views/ReaderPanel';
