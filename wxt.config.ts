@@ -71,8 +71,8 @@ export default defineConfig({
 			'scripting',
 			...(browser === 'firefox' ? [] : (['contextMenus', 'sidePanel'] as const)),
 		],
-		// The full page; until it is a library it holds the settings.
-		options_ui: { page: 'library.html', open_in_tab: true },
+		// A part of the full page, whose first is the saved list.
+		options_ui: { page: 'library.html#settings', open_in_tab: true },
 		omnibox: { keyword: 'dog' },
 		optional_host_permissions: placeOrigins(),
 		// None has a key until the reader gives it one, so that none can clash with what is there.

@@ -145,3 +145,8 @@ export function BookmarkIcon() {
 		</>,
 	);
 }
+
+/** A list with its marks: the library on a page of its own. */
+export function LibraryIcon() {
+	return icon(<path d="M2.5 4h1M6 4h7.5M2.5 8h1M6 8h7.5M2.5 12h1M6 12h7.5" />);
+}

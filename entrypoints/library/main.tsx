@@ -1,10 +1,12 @@
 import '@/components/theme.css';
 import '@/components/page.css';
 import '@/components/rows.css';
-import '@/components/saved.css';
 import '@/components/rules.css';
+import '@/components/saved.css';
+import '@/components/tags.css';
+import '@/components/paper-view.css';
 import './library.css';
-import { SettingsView } from '@/lib/views/SettingsView';
+import { LibraryView } from '@/lib/views/LibraryView';
 import { showPage } from '@/lib/views/show-page';
 
-showPage(<SettingsView />);
+showPage(<LibraryView />);

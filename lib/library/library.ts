@@ -15,7 +15,7 @@ import { getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
-import { deleteTag, editTag, getTagCounts, mergeTags, tagPapers, untagPapers } from './tag-edits';
+import { countTagged, deleteTag, editTag, getTagCounts, mergeTags, tagPapers, untagPapers } from './tag-edits';
 import { addTag, getTags, removeTag } from './tags';
 import { getTroubles, reportReading } from './troubles';
 import { undo, undoLast, undoStep } from './undo';
@@ -68,6 +68,7 @@ export function createLibrary({
 		getSavedOf: (input) => connection.use((database) => getSavedOf(database, input)),
 		getPaper: (input) => connection.use((database) => getPaper(database, input)),
 		getSearches: () => connection.use(getSearches),
+		countTagged: (input) => connection.use((database) => countTagged(database, input)),
 		getTagCounts: () => connection.use(getTagCounts),
 		getNumbers: () => connection.use((database) => getNumbers(database, now())),
 		getRows: (input) => connection.use((database) => getRows(database, input)),

@@ -2,7 +2,7 @@ import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import { nameKey, type Tag, type TagId } from '../model';
 import { readMany } from './db/read-many';
-import type { Database } from './db/schema';
+import type { Database, TagTransaction } from './db/schema';
 import type { Edit } from './edit';
 import { liveTags } from './live-tags';
 import { changeKnownMarks, tagsOf } from './marks';
@@ -13,16 +13,30 @@ import { tagOf, wantedTag } from './tags';
 export async function getTagCounts(database: Database): Promise<Output<'getTagCounts'>> {
 	const transaction = database.transaction(['marks', 'tags']);
 	const live = liveTags(await transaction.objectStore('tags').getAll());
-	const index = transaction.objectStore('marks').index('tags');
 	return Promise.all(
-		live.all.map(async (tag): Promise<[TagId, number]> => {
-			const ids = live.idsOf(tag);
-			if (ids.length === 1) return [tag, await index.count(tag)];
-			// A paper may have both of what was merged.
-			const papers = await Promise.all(ids.map((id) => index.getAllKeys(id)));
-			return [tag, new Set(papers.flat()).size];
-		}),
+		live.all.map(
+			async (tag): Promise<[TagId, number]> => [tag, await count(transaction, live.idsOf(tag))],
+		),
 	);
+}
+
+/** How many papers have at least one of these tags. */
+export async function countTagged(database: Database, { tags }: Input<'countTagged'>): Promise<number> {
+	const transaction = database.transaction(['marks', 'tags']);
+	const live = liveTags(await transaction.objectStore('tags').getAll());
+	return count(transaction, [...new Set(tags.flatMap((tag) => live.idsOf(tag)))]);
+}
+
+async function count(
+	transaction: TagTransaction,
+	ids: readonly TagId[],
+): Promise<number> {
+	const index = transaction.objectStore('marks').index('tags');
+	const [first] = ids;
+	if (first !== undefined && ids.length === 1) return index.count(first);
+	// A paper may have several of them.
+	const papers = await Promise.all(ids.map((id) => index.getAllKeys(id)));
+	return new Set(papers.flat()).size;
 }
 
 /** Renames or recolours a tag. */

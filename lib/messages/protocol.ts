@@ -66,6 +66,8 @@ export interface LibraryCalls {
 	getRules(input: Record<never, never>): Rule[];
 	/** How many papers have each tag; merged ones counted once. */
 	getTagCounts(input: Record<never, never>): [tag: TagId, papers: number][];
+	/** How many papers have at least one of these tags. */
+	countTagged(input: { tags: TagId[] }): number;
 	/** Renames or recolours a tag. Throws `tagEmpty`, `tagTooLong`, `tagExists` as `addTag` does, and `notFound`. */
 	editTag(input: { operation: OperationId; id: TagId; change: { name?: string; color?: Color } }): Tag;
 	/** Makes several tags one: papers that have any of `from` have `into`. Throws `notFound`. */

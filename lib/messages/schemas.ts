@@ -167,6 +167,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	addSearch: v.strictObject({ operation: uuid, name: text(CAPS.text), query: text(CAPS.text) }),
 	removeSearch: v.strictObject({ operation: uuid, id: uuid }),
 	getTagCounts: nothing,
+	countTagged: v.strictObject({ tags: v.pipe(v.array(uuid), v.maxLength(CAPS.papers)) }),
 	editTag: v.strictObject({
 		operation: uuid,
 		id: uuid,

@@ -20,6 +20,7 @@ const READS: readonly LibraryCall[] = [
 	'getPaper',
 	'getSearches',
 	'getTagCounts',
+	'countTagged',
 	'getNumbers',
 	'getRows',
 	'countRows',

@@ -63,7 +63,7 @@ export async function previewOf(
 }
 
 /** A hit with the text around it, cut between words where there are spaces. */
-function sampleOf(segments: readonly Segment[], { segment, start, end }: Hit): Omit<Sample, 'paper'> {
+export function sampleOf(segments: readonly Segment[], { segment, start, end }: Hit): Omit<Sample, 'paper'> {
 	const text = segments[segment]?.text ?? '';
 	const before = text.slice(Math.max(0, start - BEFORE), start);
 	const after = text.slice(end, end + AFTER);

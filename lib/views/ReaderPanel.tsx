@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { AccessSign } from '@/components/AccessSign';
-import { GearIcon } from '@/components/icons';
+import { GearIcon, LibraryIcon } from '@/components/icons';
 import { PageSummary } from '@/components/PageSummary';
 import { Tabs } from '@/components/Tabs';
 import { TroubleSign } from '@/components/TroubleSign';
@@ -12,6 +12,8 @@ import { PAPERS_SITE } from '../messages/pages';
 import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
+import type { PaperId } from '../model';
+import { PaperPanel } from './PaperPanel';
 import { RulesPanel } from './RulesPanel';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
@@ -19,6 +21,7 @@ import { useLibrary } from './use-library';
 import { usePageCounts } from './use-page-counts';
 import { useSiteAccess } from './use-site-access';
 import { useTrouble } from './use-trouble';
+import { hashOf } from './use-route';
 import { useUndo } from './use-undo';
 
 const PAPERS_URL = `${PAPERS_SITE}/papers`;
@@ -36,6 +39,8 @@ export interface ReaderPanelProps {
 export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 	const [view, setView] = useState<View>('saved');
 	const [query, setQuery] = useState('');
+	/** The paper of which all is shown in place of the list. */
+	const [details, setDetails] = useState<PaperId>();
 	const library = useLibrary();
 	const counts = usePageCounts();
 	const trouble = useTrouble(counts);
@@ -49,6 +54,17 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 			<h1 class="visually-hidden">{t('extensionName')}</h1>
 			<header class="head">
 				<PageSummary counts={counts ?? undefined} papersUrl={PAPERS_URL} />
+				<a
+					class="button"
+					href={hashOf({ page: 'saved', query }, '/library.html')}
+					target="_blank"
+					rel="noreferrer"
+					aria-label={t('openLibrary')}
+					title={t('openLibrary')}
+					onClick={onLeave}
+				>
+					<LibraryIcon />
+				</a>
 				{children}
 				<button
 					type="button"
@@ -87,13 +103,22 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 					</p>
 				)}
 				{/* With nothing read there is nothing to show but why. */}
-				{isReadable && view === 'saved' && (
+				{isReadable && view === 'saved' && details && (
+					<PaperPanel
+						key={details}
+						id={details}
+						library={library}
+						undo={undo}
+						onBack={() => setDetails(undefined)}
+					/>
+				)}
+				{isReadable && view === 'saved' && !details && (
 					<SavedPanel
 						library={library}
 						undo={undo}
 						query={query}
 						onQuery={setQuery}
-						onDetails={() => undefined}
+						onDetails={({ id }) => setDetails(id)}
 					/>
 				)}
 				{isReadable && view === 'highlights' && <RulesPanel library={library} counts={counts} undo={undo} />}

@@ -12,11 +12,12 @@ export type Route =
 	| { page: 'saved'; query: string }
 	| { page: 'paper'; id: PaperId };
 
-/** The address of a page of the library, from its `#` on. */
-export function hashOf(route: Route): string {
-	if (route.page === 'paper') return `#paper/${route.id}`;
-	if (route.page === 'saved' && route.query !== '') return `#saved?${encodeURIComponent(route.query)}`;
-	return `#${route.page}`;
+/** The address of a page of the library, from its `#` on; from elsewhere, after the `document` that holds it. */
+export function hashOf(route: Route, document = ''): string {
+	if (route.page === 'paper') return `${document}#paper/${route.id}`;
+	if (route.page === 'saved' && route.query !== '')
+		return `${document}#saved?${encodeURIComponent(route.query)}`;
+	return `${document}#${route.page}`;
 }
 
 /** What an address shows; the saved list for any that is none of ours. */

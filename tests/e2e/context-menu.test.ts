@@ -37,7 +37,7 @@ if (inject('browserName') === 'chromium') {
 	let worker: WebWorker;
 
 	beforeAll(async () => {
-		settings = await session().openExtensionPage('library.html');
+		settings = await session().openExtensionPage('library.html#settings');
 		await (await find(settings, '.section:nth-of-type(3) .switch input')).click();
 		await find(settings, '.section:nth-of-type(3) .switch input:checked');
 		page = await session().newPage('/papers?n=6');
@@ -200,7 +200,7 @@ if (inject('browserName') === 'chromium') {
 	});
 } else
 	test('Firefox has none: it gives a menu at install or never', async () => {
-		const settings = await session().openExtensionPage('library.html');
+		const settings = await session().openExtensionPage('library.html#settings');
 		await find(settings, '.section:nth-of-type(3) .switch');
 		expect(
 			await settings.evaluate(() => typeof (globalThis as unknown as { browser: Api }).browser.contextMenus),

@@ -53,7 +53,7 @@ let settings: Page;
 let atInstall: Required<Asked>;
 
 beforeEach(async () => {
-	settings = await session().openExtensionPage('library.html');
+	settings = await session().openExtensionPage('library.html#settings');
 	await find(settings, '.section:nth-of-type(3) .switch');
 	atInstall = await granted();
 	await overhear(settings);
@@ -171,7 +171,7 @@ test('one stays while another goes', async () => {
 });
 
 test('a switch shows what is granted, also when it changes elsewhere', async () => {
-	const other = await session().openExtensionPage('library.html');
+	const other = await session().openExtensionPage('library.html#settings');
 	await find(other, '.section:nth-of-type(3) .switch');
 	const label = GRANTED[0]?.label ?? '';
 	await settings.bringToFront();

@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 async function open(in_: Session, width = 1280): Promise<Page> {
-	const page = await in_.openExtensionPage('library.html', { viewport: { width, height: 900 } });
+	const page = await in_.openExtensionPage('library.html#settings', { viewport: { width, height: 900 } });
 	await find(page, '.import-source');
 	return page;
 }

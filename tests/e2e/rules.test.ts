@@ -312,7 +312,7 @@ test('of five thousand those in view are there; keys and search reach all', asyn
 
 test('are all there in the settings too', async () => {
 	await addRule(popup, 'herd');
-	const settings = await session().openExtensionPage('library.html', {
+	const settings = await session().openExtensionPage('library.html#settings', {
 		viewport: { width: 1280, height: 900 },
 	});
 	await (await find(settings, '.rule-open')).click();

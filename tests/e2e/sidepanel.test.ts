@@ -73,7 +73,7 @@ if (inject('browserName') === 'firefox')
 			popup.evaluate(() => (globalThis as unknown as { browser: Api }).browser.sidebarAction.isOpen({}));
 		expect(await isOpen()).toBe(false);
 		// The popup closes when it has opened the sidebar: another page looks.
-		const view = await session().openExtensionPage('library.html');
+		const view = await session().openExtensionPage('library.html#settings');
 		await popup.bringToFront();
 		await (await find(popup, '.beside')).click();
 		await waitFor(view, () => (globalThis as unknown as { browser: Api }).browser.sidebarAction.isOpen({}));
@@ -103,7 +103,7 @@ else
 		});
 
 		test('it is a side panel in a window opened since', async () => {
-			const view = await session().openExtensionPage('library.html');
+			const view = await session().openExtensionPage('library.html#settings');
 			const popupUrl = `${session().baseUrl}popup.html`;
 			const created = session().browser.waitForTarget((target) => target.url() === popupUrl);
 			// The popup closes itself, here as a tab: another one keeps the window.

@@ -285,7 +285,7 @@ describe('a site that is switched on and off in open tabs', () => {
 		await waitForBars(unread);
 		const other = await session.newPage(`${ALPHAXIV}/abs/${READ}`);
 		await waitForBars(other);
-		const view = await session.openExtensionPage('library.html');
+		const view = await session.openExtensionPage('library.html#settings');
 		await expect.poll(async () => (await badges(view)).filter(Boolean), { timeout: 15_000 }).toEqual(['1']);
 
 		await switchArxiv(false);

@@ -170,3 +170,6 @@ export const STORES = [
 
 /** The transaction of a mutation. */
 export type WriteTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], 'readwrite'>;
+
+/** A transaction in which papers are counted by their tags. */
+export type TagTransaction = IDBPTransaction<DogearSchema, ('marks' | 'tags')[]>;

@@ -32,8 +32,11 @@ async function counts(): Promise<Record<string, number>> {
 	return Object.fromEntries((await library.getTagCounts({})).map(([id, count]) => [names.get(id), count]));
 }
 
-test('each tag is counted', async () => {
+test('each tag is counted, and what has one of several', async () => {
 	expect(await counts()).toEqual({ NLP: 2, vision: 1 });
+	expect(await library.countTagged({ tags: [await idOf('NLP'), await idOf('vision')] })).toBe(2);
+	expect(await library.countTagged({ tags: [await idOf('vision')] })).toBe(1);
+	expect(await library.countTagged({ tags: [] })).toBe(0);
 });
 
 describe('a tag', () => {
