@@ -40,6 +40,16 @@ export const FILE_ERROR_CODES = [
 	'fileValue',
 	'fileTerm',
 	'fileCharacters',
+	'fileCompressed',
+	'fileEncoding',
+	'fileLine',
+	'fileNoId',
+	'fileBroken',
+	'fileLong',
+	'libraryTooBig',
+	'libraryUnreadable',
+	'libraryEmpty',
+	'libraryPapers',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | (typeof FILE_ERROR_CODES)[number];
