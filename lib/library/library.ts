@@ -15,7 +15,15 @@ import { getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
-import { countTagged, deleteTag, editTag, getTagCounts, mergeTags, tagPapers, untagPapers } from './tag-edits';
+import {
+	countTagged,
+	deleteTag,
+	editTag,
+	getTagCounts,
+	mergeTags,
+	tagPapers,
+	untagPapers,
+} from './tag-edits';
 import { addTag, getTags, removeTag } from './tags';
 import { getTroubles, reportReading } from './troubles';
 import { undo, undoLast, undoStep } from './undo';

@@ -14,9 +14,7 @@ export async function getTagCounts(database: Database): Promise<Output<'getTagCo
 	const transaction = database.transaction(['marks', 'tags']);
 	const live = liveTags(await transaction.objectStore('tags').getAll());
 	return Promise.all(
-		live.all.map(
-			async (tag): Promise<[TagId, number]> => [tag, await count(transaction, live.idsOf(tag))],
-		),
+		live.all.map(async (tag): Promise<[TagId, number]> => [tag, await count(transaction, live.idsOf(tag))]),
 	);
 }
 
@@ -27,10 +25,7 @@ export async function countTagged(database: Database, { tags }: Input<'countTagg
 	return count(transaction, [...new Set(tags.flatMap((tag) => live.idsOf(tag)))]);
 }
 
-async function count(
-	transaction: TagTransaction,
-	ids: readonly TagId[],
-): Promise<number> {
+async function count(transaction: TagTransaction, ids: readonly TagId[]): Promise<number> {
 	const index = transaction.objectStore('marks').index('tags');
 	const [first] = ids;
 	if (first !== undefined && ids.length === 1) return index.count(first);

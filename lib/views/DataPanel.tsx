@@ -13,7 +13,10 @@ export function DataPanel({ undo }: { undo: Undo }) {
 			<LibraryImport
 				onPrepare={async (source, signal, onDone) => {
 					// Readers of other programs' files are loaded when there is a file.
-					const { libraryText, readLibrary } = await import('../exchange/read');
+					const [{ libraryText }, { readLibrary }] = await Promise.all([
+						import('../exchange/read/file'),
+						import('../exchange/read/read'),
+					]);
 					const text = typeof source === 'string' ? source : await libraryText(source);
 					const reading = await readLibrary(text, { signal, onProgress: (part) => onDone(part / 2) });
 					const staged = await stage(reading, signal, (part) => onDone(0.5 + part / 2));

@@ -22,7 +22,7 @@ export function LibraryView() {
 	return (
 		<>
 			<header class="library-head">
-				<h1>{t('extensionName')}</h1>
+				<h1 class="library-title">{t('extensionName')}</h1>
 				<nav aria-label={t('libraryPages')}>
 					{PAGES.map((page) => {
 						const isCurrent = page === route.page || (page === 'saved' && route.page === 'paper');

@@ -19,9 +19,9 @@ import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
 import { usePageCounts } from './use-page-counts';
+import { hashOf } from './use-route';
 import { useSiteAccess } from './use-site-access';
 import { useTrouble } from './use-trouble';
-import { hashOf } from './use-route';
 import { useUndo } from './use-undo';
 
 const PAPERS_URL = `${PAPERS_SITE}/papers`;

@@ -103,7 +103,10 @@ describe.each(VIEWS)('in %s', (_, path, width, height) => {
 		await find(view, '[role=option]');
 		await view.keyboard.press('ArrowDown');
 		await view.keyboard.press('Enter');
-		await waitFor(view, () => document.querySelector<HTMLInputElement>('.search .field')?.value === 'tag:NLP ');
+		await waitFor(
+			view,
+			() => document.querySelector<HTMLInputElement>('.search .field')?.value === 'tag:NLP ',
+		);
 		await waitForCount(view, `15 of ${COUNT}`);
 	});
 
@@ -119,11 +122,7 @@ describe.each(VIEWS)('in %s', (_, path, width, height) => {
 		await waitFor(view, () => document.querySelector('.group h3')?.textContent === 'NLP');
 		await view.select('.tools label:nth-of-type(2) select', 'none');
 		await view.select('.tools select', 'saved');
-		await waitFor(
-			view,
-			(first) => document.querySelector('.row-title')?.textContent === first,
-			newest.title,
-		);
+		await waitFor(view, (first) => document.querySelector('.row-title')?.textContent === first, newest.title);
 	});
 
 	test('many are tagged at once, and all of that is undone', async () => {

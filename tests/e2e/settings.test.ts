@@ -27,7 +27,9 @@ afterEach(async () => {
 });
 
 async function open(width = 1280): Promise<Page> {
-	const page = await session().openExtensionPage('library.html#settings', { viewport: { width, height: 900 } });
+	const page = await session().openExtensionPage('library.html#settings', {
+		viewport: { width, height: 900 },
+	});
 	await find(page, '.keys');
 	return page;
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { DogearError } from '../../errors';
 import { type Mark, RATINGS, STATUSES } from '../../model';
-import { unguardCell } from '../csv-cell';
+import { splitCell, unguardCell } from '../csv-cell';
 import type { Collection } from './collection';
 import { dayIn, momentIn } from './dates';
 import { addFound } from './found';
@@ -110,7 +110,7 @@ function addRow(
 	collection: Collection,
 ): void {
 	const cell = (column: Column): string => unguardCell(cells[columns.get(column) ?? -1] ?? '').trim();
-	const list = (column: Column): string[] => cell(column).split(';');
+	const list = (column: Column): string[] => splitCell(cell(column));
 	try {
 		addFound(collection, line, {
 			id: paperIdIn(cell('id')) ?? paperIdIn(cell('url')),

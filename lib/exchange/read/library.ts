@@ -2,14 +2,12 @@ import * as v from 'valibot';
 import { DogearError } from '../../errors';
 import { nameKey, RULES, type TagId } from '../../model';
 import type { PaperRow, Row } from '../../rows';
+import { LIBRARY_MARK } from '../library-mark';
 import type { Collection } from './collection';
 import type { Pace } from './pace';
 import { BrokenRow, parseRow } from './rows';
 import { SEARCHES } from './shape';
 import { excerpt } from './text';
-
-/** What the first line of a file of ours says that it is. */
-export const LIBRARY_MARK = { dogear: 'library', version: 1 } as const;
 
 const HEADER = v.object({
 	dogear: v.literal(LIBRARY_MARK.dogear),

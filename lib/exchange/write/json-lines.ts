@@ -1,10 +1,8 @@
 import type { Row } from '../../rows';
+import { LIBRARY_MARK } from '../library-mark';
 
 /** The kinds of rows, in the order in which they are written: what others refer to comes before them. */
 const KINDS = ['tag', 'rule', 'search', 'paper'] as const;
-
-/** What the first line of a file says it is. */
-export const LIBRARY_MARK = { dogear: 'library', version: 1 } as const;
 
 /** The whole library, a line at a time: what the file is and of when, then each row, tags, rules and searches before papers. */
 export function* jsonLines(rows: readonly Row[], exportedAt: Date): Generator<string, void> {
