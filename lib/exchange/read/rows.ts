@@ -15,7 +15,7 @@ import {
 	TERM_LENGTH,
 } from '../../model';
 import type { PaperRow, Row, RuleRow, SearchRow, TagRow } from '../../rows';
-import { CAPS, LAST_MOMENT } from './shape';
+import { CAPS } from './shape';
 import { safeText } from './text';
 
 /** Text of at most `length` code units; half a character would not survive being stored. */
@@ -35,8 +35,12 @@ const name = (length: number) =>
 		v.check((value) => nameKey(value) !== '' && value.trim() === value),
 	);
 
+/** The last moment of which dates know, in milliseconds. */
+const LAST_DATE = 8_640_000_000_000_000;
+
 const uuid = v.pipe(v.string(), v.maxLength(36), v.uuid());
-const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.ltValue(LAST_MOMENT));
+/** Any that a clock may have told, also one that was set wrong: what Dogear wrote it must read. */
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_DATE));
 const terms = v.pipe(v.array(text(TERM_LENGTH)), v.maxLength(RULE_TERMS));
 
 const paper = v.strictObject({

@@ -45,8 +45,11 @@ export interface Harness {
 
 let databases = 0;
 
-/** A library on a new database of its own, or on the one of that name. Ids of tags and rules count up: `id-1`, … */
-export function createHarness(name = `test-${++databases}`): Harness {
+/**
+ * A library on a new database of its own, or on the one of that name. Ids of tags and rules count up: `id-1`, …; or come from
+ * `newId`.
+ */
+export function createHarness(name = `test-${++databases}`, newId?: () => string): Harness {
 	const connection = createConnection({ name });
 	const changes: Changes[] = [];
 	const clock = { now: 1_000 };
@@ -55,7 +58,7 @@ export function createHarness(name = `test-${++databases}`): Harness {
 		connection,
 		onChange: (change) => changes.push(change),
 		now: () => clock.now,
-		newId: () => `id-${++ids}`,
+		newId: newId ?? (() => `id-${++ids}`),
 	});
 	return {
 		library,

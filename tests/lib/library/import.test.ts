@@ -1,6 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readLibrary } from '@/lib/exchange/read/read';
+import { jsonLines } from '@/lib/exchange/write/json-lines';
 import { COLORS, NOTE_LENGTH, RATINGS } from '@/lib/model';
 import type { ImportPaper, ImportRows, Row } from '@/lib/rows';
 import { draftOf } from '@/lib/rules/draft';
@@ -45,27 +47,16 @@ async function rowsOf({ library }: Harness): Promise<Row[]> {
 	return all;
 }
 
-/** Rows as an import has them. */
-function asImport(rows: readonly Row[]): ImportRows {
-	const result = structuredClone(NOTHING);
-	for (const row of rows) {
-		if ('tag' in row) result.tags.push(row.tag);
-		else if ('rule' in row) result.rules.push(row.rule);
-		else if ('search' in row) result.searches.push(row.search);
-		else {
-			const { tags = [], ...mark } = row.mark ?? {};
-			const names = tags.map((id) => result.tags.find((tag) => tag.id === id)?.name ?? '');
-			const { paper, note, seenAt } = row;
-			result.papers.push({
-				paper,
-				mark,
-				tags: names,
-				...(note !== undefined && { note }),
-				...(seenAt !== undefined && { seenAt }),
-			});
-		}
-	}
-	return result;
+/** Rows as they come back from a file. */
+async function throughFile(rows: readonly Row[]): Promise<ImportRows> {
+	const file = [...jsonLines(rows, new Date())].join('');
+	const { papers, tags, rules, searches } = await readLibrary(file);
+	return {
+		tags,
+		rules,
+		searches,
+		papers: papers.map(({ line: _, mark = {}, ...paper }) => ({ ...paper, mark })),
+	};
 }
 
 describe('what comes in', () => {
@@ -230,7 +221,7 @@ describe('an import', () => {
 	});
 });
 
-test('a library that goes out and comes in to an empty one is the same', async () => {
+test('a library that goes out as a file and comes in to an empty one is the same', async () => {
 	const time = fc.integer({ min: 0, max: 9_999_999 });
 	const name = fc.constantFrom('NLP', 'vision', 'RL', '表格', '🦙');
 	const paper = fc
@@ -238,13 +229,13 @@ test('a library that goes out and comes in to an empty one is the same', async (
 			{
 				paper: fc.record({
 					id: fc.integer({ min: 1, max: 30 }),
-					title: fc.string({ unit: 'binary', maxLength: 20 }),
+					title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
 				}),
 				readAt: time,
 				savedAt: time,
 				rating: fc.constantFrom(...RATINGS),
 				tags: fc.uniqueArray(name, { maxLength: 3 }),
-				note: fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+				note: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
 				seenAt: time,
 			},
 			{ requiredKeys: ['paper', 'tags'] },
@@ -272,18 +263,20 @@ test('a library that goes out and comes in to an empty one is the same', async (
 			}),
 			{ selector: (rule) => rule.word },
 		),
-		papers: fc.uniqueArray(paper, { selector: (one) => one.paper.id, maxLength: 12 }),
+		papers: fc.uniqueArray(paper, { selector: (one) => one.paper.id, minLength: 1, maxLength: 12 }),
 	});
 	await fc.assert(
 		fc.asyncProperty(library, async ({ rules, ...rows }) => {
-			const [first, second] = [createHarness(), createHarness()];
+			const first = createHarness(undefined, () => crypto.randomUUID());
+			const second = createHarness();
 			const all = rules.map(({ word, ...rule }) => ({ ...draftOf([word], 'red'), ...rule }));
 			await bringIn({ ...rows, rules: all }, first);
 			const out = await rowsOf(first);
-			await bringIn(asImport(out), second);
+			// Of a paper to which nobody did anything there is nothing to carry away.
+			if (out.length > 0) await bringIn(await throughFile(out), second);
 			expect(await rowsOf(second)).toEqual(out);
 			await Promise.all([first.close(), second.close()]);
 		}),
-		{ numRuns: 200 },
+		{ numRuns: 1_000 },
 	);
-}, 60_000);
+}, 120_000);
