@@ -24,7 +24,8 @@ export interface PaperBarProps {
 	topics: CardTopics;
 	/** `range`: together with all papers from the one marked last. */
 	onRead(read: boolean, options: { range: boolean }): Promise<void>;
-	onReadUpTo(): Promise<void>;
+	/** Absent where the paper stands in no list. */
+	onReadUpTo?: (() => Promise<void>) | undefined;
 	onSave(saved: boolean): Promise<void>;
 	onStatus(status: Status | null): Promise<void>;
 	onRating(rating: Rating | null): Promise<void>;
@@ -34,8 +35,8 @@ export interface PaperBarProps {
 
 /** The controls of one paper: read, saved, its tags and a field for more, its status and rating. Each shows only what was confirmed. */
 export function PaperBar(props: PaperBarProps) {
-	const { title, mark, tags, isTagging, onTagging, isNew, topics, onRead, onSave, onAddTag, onRemoveTag } =
-		props;
+	const { title, mark, tags, isTagging, onTagging, isNew, topics } = props;
+	const { onRead, onReadUpTo, onSave, onAddTag, onRemoveTag } = props;
 	const tagButton = useRef<HTMLButtonElement>(null);
 	const isFieldOpen = useRef(isTagging);
 	isFieldOpen.current = isTagging;
@@ -131,7 +132,7 @@ export function PaperBar(props: PaperBarProps) {
 				mark={mark}
 				onStatus={(status) => action.run(() => props.onStatus(status))}
 				onRating={(rating) => action.run(() => props.onRating(rating))}
-				onReadUpTo={() => action.run(props.onReadUpTo)}
+				onReadUpTo={onReadUpTo && (() => action.run(onReadUpTo))}
 			/>
 			{isNew && (
 				<span class="new" id={newId}>

@@ -5,7 +5,7 @@ import type { Rule, RuleChange } from '@/lib/model';
 import { ruleName } from '@/lib/rules/draft';
 import { ColorPicker } from './ColorPicker';
 import { GripIcon } from './icons';
-import { RuleMenu } from './RuleMenu';
+import { RowMenu } from './RowMenu';
 import { useAction } from './use-action';
 import type { useDrag } from './use-drag';
 
@@ -23,7 +23,16 @@ export interface RuleRowProps {
 }
 
 /** One rule in a line: its handle, on or off, its colour, what it goes by, and what more can be done to it. */
-export function RuleRow({ rule, summary, handle, onChange, onMoveBy, onEdit, ...menu }: RuleRowProps) {
+export function RuleRow({
+	rule,
+	summary,
+	handle,
+	onChange,
+	onMoveBy,
+	onEdit,
+	onCopy,
+	onRemove,
+}: RuleRowProps) {
 	const [isPicking, setPicking] = useState(false);
 	const action = useAction();
 	const id = useId();
@@ -87,11 +96,13 @@ export function RuleRow({ rule, summary, handle, onChange, onMoveBy, onEdit, ...
 					</p>
 				)}
 			</div>
-			<RuleMenu
-				name={name}
-				onEdit={onEdit}
-				onCopy={menu.onCopy}
-				onRemove={() => void action.run(menu.onRemove)}
+			<RowMenu
+				label={t('ruleMenu', name)}
+				items={[
+					[t('ruleMenuEdit'), onEdit],
+					[t('ruleMenuCopy'), onCopy],
+					[t('ruleMenuRemove'), () => void action.run(onRemove)],
+				]}
 			/>
 			{isPicking && (
 				<ColorPicker

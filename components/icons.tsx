@@ -101,6 +101,10 @@ export function ChevronIcon() {
 	return icon(<path d="m4 6 4 4 4-4" />);
 }
 
+export function BackIcon() {
+	return icon(<path d="m10 4-4 4 4 4" />);
+}
+
 export function GearIcon() {
 	return icon(
 		<>

@@ -4,6 +4,7 @@ import '@/components/rows.css';
 import '@/components/rules.css';
 import '@/components/saved.css';
 import '@/components/tags.css';
+import '@/components/paper-bar.css';
 import '@/components/paper-view.css';
 import './library.css';
 import { LibraryView } from '@/lib/views/LibraryView';

@@ -3,6 +3,7 @@ import '@/components/page.css';
 import '@/components/reader-panel.css';
 import '@/components/rows.css';
 import '@/components/saved.css';
+import '@/components/paper-bar.css';
 import '@/components/paper-view.css';
 import '@/components/rules.css';
 import './popup.css';

@@ -88,7 +88,7 @@ describe.each([
 		await (await find(popup, '.rule .swatch')).click();
 		await find(popup, '.palette');
 		await expectAccessible(popup, 'html');
-		await (await find(popup, '.rule-more')).click();
+		await (await find(popup, '.row-more')).click();
 		await find(popup, '.menu');
 		await expectAccessible(popup, 'html');
 		await popup.keyboard.press('Escape');
@@ -278,7 +278,7 @@ describe('by keyboard alone', () => {
 		);
 		await popup.keyboard.press(' ');
 		await waitFor(popup, () => document.querySelector('.rule input[type=checkbox]:not(:checked)') !== null);
-		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.rule-more') === true, 20);
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.row-more') === true, 20);
 		await popup.keyboard.press('Enter');
 		await find(popup, '.menu');
 		await popup.keyboard.press('End');

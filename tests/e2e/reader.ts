@@ -259,7 +259,7 @@ export async function fillRule(popup: Page, selector: string, text: string, dela
 
 /** Chooses an item of the menu that a highlight rule has in the popup. */
 export async function chooseForRule(popup: Page, rule: string, item: string): Promise<void> {
-	await (await find(popup, `.rule-more[title="More for “${rule}”"]`)).click();
+	await (await find(popup, `.row-more[title="More for “${rule}”"]`)).click();
 	await find(popup, '.menu [role=menuitem]');
 	for (const each of await popup.$$('.menu [role=menuitem]')) {
 		if ((await each.evaluate(({ textContent }) => textContent)) === item) return each.click();

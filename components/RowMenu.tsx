@@ -1,21 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
-import { t } from '@/lib/i18n';
 import { MoreIcon } from './icons';
 import { Menu, MenuItem } from './Menu';
 
-export interface RuleMenuProps {
-	/** What the rule goes by. */
-	name: string;
-	onEdit(): void;
-	onCopy(): void;
-	onRemove(): void;
+export interface RowMenuProps {
+	/** The name of the menu and of its button. */
+	label: string;
+	/** What each item says, and does. */
+	items: readonly (readonly [label: string, act: () => void])[];
 }
 
-/** What more can be done to a rule, behind a button. */
-export function RuleMenu({ name, ...acts }: RuleMenuProps) {
+/** What more can be done to what a row stands for, behind a button. */
+export function RowMenu({ label, items }: RowMenuProps) {
 	const [isOpen, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
-	const label = t('ruleMenu', name);
 
 	function pick(act: () => void) {
 		// What the act leads to takes the focus from there.
@@ -29,7 +26,7 @@ export function RuleMenu({ name, ...acts }: RuleMenuProps) {
 			<button
 				ref={button}
 				type="button"
-				class="rule-more"
+				class="row-more"
 				aria-label={label}
 				title={label}
 				aria-haspopup="menu"
@@ -49,9 +46,11 @@ export function RuleMenu({ name, ...acts }: RuleMenuProps) {
 					}}
 				>
 					<div class="menu-items">
-						<MenuItem onPick={() => pick(acts.onEdit)}>{t('ruleMenuEdit')}</MenuItem>
-						<MenuItem onPick={() => pick(acts.onCopy)}>{t('ruleMenuCopy')}</MenuItem>
-						<MenuItem onPick={() => pick(acts.onRemove)}>{t('ruleMenuRemove')}</MenuItem>
+						{items.map(([text, act]) => (
+							<MenuItem key={text} onPick={() => pick(act)}>
+								{text}
+							</MenuItem>
+						))}
 					</div>
 				</Menu>
 			)}

@@ -1,0 +1,282 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { NoteEditor } from '@/components/NoteEditor';
+import { DogearError } from '@/lib/errors';
+import { findViolations } from './accessibility';
+import { type Deferred, defer } from './deferred';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+
+afterEach(() => {
+	cleanup();
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
+
+/** Each test has a paper of its own: what could not be stored is remembered by paper. */
+let papers = 0;
+
+function nextPaper(): string {
+	papers += 1;
+	return `2401.${papers.toString().padStart(5, '0')}`;
+}
+
+/** An editor whose saving stays unanswered until the test says so. */
+function show(note = '', paper = nextPaper()) {
+	const sent: string[] = [];
+	const answers: Deferred[] = [];
+	const editor = (now: string) => (
+		<NoteEditor
+			paper={paper}
+			note={now}
+			onSave={(text) => {
+				sent.push(text);
+				const answer = defer();
+				answers.push(answer);
+				return answer.promise;
+			}}
+		/>
+	);
+	const { container, rerender, unmount } = render(editor(note));
+	return { container, paper, sent, answers, unmount, store: (now: string) => rerender(editor(now)) };
+}
+
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
+const type = (value: string) => act(() => void fireEvent.input(field(), { target: { value } }));
+const pause = (milliseconds = 600) => act(async () => void (await vi.advanceTimersByTimeAsync(milliseconds)));
+const settle = (answer: Deferred | undefined, error?: Error) =>
+	act(async () => {
+		if (error) answer?.reject(error);
+		else answer?.resolve();
+		await Promise.resolve();
+	});
+const state = () => document.querySelector('.note-head .quiet')?.textContent;
+const sentence = () => screen.getByRole('alert').textContent;
+
+describe('what is typed', () => {
+	test('is stored after a pause, once, and said quietly', async () => {
+		const { container, sent, answers } = show('before');
+		expect(state()).toBe('');
+		type('before a');
+		await pause(599);
+		type('before ab');
+		expect(state()).toBe('Saving…');
+		await pause(599);
+		expect(sent).toEqual([]);
+		await pause(1);
+		expect(sent).toEqual(['before ab']);
+		expect(state()).toBe('Saving…');
+		await settle(answers[0]);
+		expect(state()).toBe('Saved');
+		vi.useRealTimers();
+		expect(await findViolations(container)).toEqual([]);
+	});
+
+	test('and taken back asks for nothing', async () => {
+		const { sent } = show('a');
+		type('ab');
+		type('a');
+		await pause();
+		expect(sent).toEqual([]);
+		expect(state()).toBe('Saved');
+	});
+
+	test.each<[string, (shown: ReturnType<typeof show>) => void]>([
+		['the field is left', () => fireEvent.blur(field())],
+		['the view closes', ({ unmount }) => unmount()],
+		['the page goes', () => fireEvent(window, new Event('pagehide'))],
+		[
+			'the page is hidden',
+			() => {
+				vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+				fireEvent(document, new Event('visibilitychange'));
+			},
+		],
+	])('is stored at once when %s, and not again', async (_, leave) => {
+		const shown = show();
+		type('a thought');
+		leave(shown);
+		expect(shown.sent).toEqual(['a thought']);
+		await settle(shown.answers[0]);
+		await pause(5_000);
+		expect(shown.sent).toEqual(['a thought']);
+	});
+
+	test('while it is being stored is stored next, one at a time', async () => {
+		const { sent, answers } = show();
+		type('a');
+		await pause();
+		type('ab');
+		await pause();
+		type('abc');
+		fireEvent.blur(field());
+		expect(sent).toEqual(['a']);
+		await settle(answers[0]);
+		expect(sent).toEqual(['a', 'abc']);
+		expect(state()).toBe('Saving…');
+		await settle(answers[1]);
+		expect(state()).toBe('Saved');
+		expect(field().value).toBe('abc');
+	});
+
+	test('while it is being stored is stored also when the view closes meanwhile', async () => {
+		const { sent, answers, unmount } = show();
+		type('a');
+		await pause();
+		type('ab');
+		unmount();
+		await settle(answers[0]);
+		expect(sent).toEqual(['a', 'ab']);
+	});
+});
+
+describe('what can’t be stored', () => {
+	test('stays in the field, says why, and goes again by a press', async () => {
+		const { container, sent, answers } = show('old');
+		type('new');
+		await pause();
+		await settle(answers[0], new DogearError('noAnswer'));
+		expect(field().value).toBe('new');
+		expect(field().getAttribute('aria-invalid')).toBe('true');
+		expect(sentence()).toMatch(/^Not saved yet: what you typed is kept here\. Dogear did not answer/);
+		expect(state()).toBe('');
+		await pause(5_000);
+		expect(sent).toEqual(['new']);
+		fireEvent.click(screen.getByRole('button', { name: 'Save again' }));
+		expect(sent).toEqual(['new', 'new']);
+		await settle(answers[1]);
+		expect(sentence()).toBe('');
+		expect(state()).toBe('Saved');
+		vi.useRealTimers();
+		expect(await findViolations(container)).toEqual([]);
+	});
+
+	test('goes again with what is typed next', async () => {
+		const { sent, answers } = show();
+		type('a');
+		await pause();
+		type('ab');
+		fireEvent.blur(field());
+		await settle(answers[0], new DogearError('noAnswer'));
+		expect(sent).toEqual(['a', 'ab']);
+		await settle(answers[1], new DogearError('noAnswer'));
+		expect(sent).toEqual(['a', 'ab']);
+		expect(field().value).toBe('ab');
+	});
+
+	test('and was taken back is stored all the same: nobody knows what the library has', async () => {
+		const { sent, answers } = show('old');
+		type('new');
+		await pause();
+		await settle(answers[0], new DogearError('noAnswer'));
+		type('old');
+		await pause();
+		expect(sent).toEqual(['new', 'old']);
+	});
+
+	test('is there again, and tried again, when the paper is opened again', async () => {
+		const first = show('old');
+		type('new');
+		first.unmount();
+		await settle(first.answers[0], new DogearError('noAnswer'));
+		const second = show('old', first.paper);
+		expect(field().value).toBe('new');
+		await pause(0);
+		expect(second.sent).toEqual(['new']);
+		await settle(second.answers[0]);
+		expect(state()).toBe('Saved');
+		cleanup();
+		show('newer', first.paper);
+		expect(field().value).toBe('newer');
+	});
+
+	test('holds the page that would close', async () => {
+		const { answers } = show();
+		const leave = () => fireEvent(window, new Event('beforeunload', { cancelable: true }));
+		type('a');
+		await pause();
+		expect(leave()).toBe(true);
+		await settle(answers[0], new DogearError('noAnswer'));
+		expect(leave()).toBe(false);
+	});
+});
+
+describe('a note changed elsewhere', () => {
+	test('is followed where nothing is being typed', () => {
+		const { store } = show('one');
+		store('two');
+		expect(field().value).toBe('two');
+		expect(state()).toBe('');
+	});
+
+	test('does not touch what is being typed, which is stored in its place', async () => {
+		const { sent, answers, store } = show('one');
+		type('mine');
+		store('theirs');
+		expect(field().value).toBe('mine');
+		await pause();
+		expect(sent).toEqual(['mine']);
+		await settle(answers[0]);
+		store('mine');
+		expect(field().value).toBe('mine');
+		store('theirs again');
+		expect(field().value).toBe('theirs again');
+	});
+
+	test('is not confused with what was typed here and comes back late', async () => {
+		const { sent, answers, store } = show('');
+		type('a');
+		await pause();
+		await settle(answers[0]);
+		type('ab');
+		await pause();
+		await settle(answers[1]);
+		store('a');
+		expect(field().value).toBe('ab');
+		store('ab');
+		expect(field().value).toBe('ab');
+		// Taken back elsewhere: the same words, but news by now.
+		store('a');
+		expect(field().value).toBe('a');
+		await pause(5_000);
+		expect(sent).toEqual(['a', 'ab']);
+	});
+});
+
+describe('the preview', () => {
+	const toggle = () => screen.getByRole('button', { name: 'Preview' });
+	const preview = () => screen.queryByRole('region', { name: 'Preview' });
+
+	test.each(['ctrlKey', 'metaKey'])('comes and goes by %s and Enter, with the focus', async (modifier) => {
+		vi.useRealTimers();
+		const { container } = show('Some **bold** words');
+		const press = (init: object) =>
+			act(() => void fireEvent.keyDown(document.activeElement ?? container, { key: 'Enter', ...init }));
+		field().focus();
+		press({});
+		expect(preview()).toBeNull();
+		press({ [modifier]: true });
+		await waitFor(() => expect(preview()?.querySelector('strong')?.textContent).toBe('bold'));
+		expect(document.activeElement).toBe(preview());
+		expect(toggle().getAttribute('aria-pressed')).toBe('true');
+		expect(await findViolations(container)).toEqual([]);
+		press({ [modifier]: true });
+		expect(preview()).toBeNull();
+		expect(document.activeElement).toBe(field());
+	});
+
+	test('by its button says that there is nothing, where there is nothing', async () => {
+		vi.useRealTimers();
+		show(' \n');
+		fireEvent.click(toggle());
+		await screen.findByText('There is no note yet.');
+	});
+
+	test('shows what is typed, also before it is stored', async () => {
+		show('old');
+		type('*new*');
+		fireEvent.click(toggle());
+		vi.useRealTimers();
+		await waitFor(() => expect(preview()?.querySelector('em')?.textContent).toBe('new'));
+	});
+});
