@@ -6,6 +6,7 @@ import { t } from '@/lib/i18n';
 import type { Numbers as Counts } from '@/lib/model';
 import { calendarWeeks } from '@/lib/numbers/calendar';
 import { weekTotals } from '@/lib/numbers/weeks';
+import { formatTerm } from '@/lib/query/tokens';
 import { NumbersBars } from './NumbersBars';
 import { NumbersCalendar } from './NumbersCalendar';
 import { NumbersFigure } from './NumbersFigure';
@@ -136,7 +137,7 @@ function Tags({ tags, onSearch }: { tags: Counts['tags'] } & Pick<NumbersProps, 
 		>
 			<NumbersBars
 				bars={tags.map(({ tag, papers }) => ({ ...tag, count: papers }))}
-				onPress={({ name }) => onSearch(`tag:"${name}"`)}
+				onPress={({ name }) => onSearch(formatTerm('tag', name))}
 			/>
 		</NumbersFigure>
 	);

@@ -7,6 +7,7 @@ import { filterSaved } from '@/lib/query/filter';
 import { parseQuery } from '@/lib/query/parse';
 import { prepareSearch } from '@/lib/query/prepare';
 import type { OwnKeys } from '@/lib/shortcuts';
+import { SavedColumns } from './SavedColumns';
 import { SavedRows } from './SavedRows';
 import { SavedSelection } from './SavedSelection';
 import { type ListLook, SavedTools } from './SavedTools';
@@ -91,6 +92,7 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 				onExport={(format, target) => acts.onExport(found, format, target)}
 			/>
 			{found.length === 0 && <p class="empty">{t('savedNoMatch', query.trim())}</p>}
+			<SavedColumns sort={look.sort} onSort={(sort) => onLook({ ...look, sort })} />
 			<SavedRows
 				groups={groups}
 				tags={tagsById}

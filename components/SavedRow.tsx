@@ -27,17 +27,19 @@ export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, 
 	const own = mark.tags.flatMap((id) => tags.get(id) ?? []);
 	return (
 		<li class="row saved-row" {...row} data-selected={isSelected}>
-			<input
-				type="checkbox"
-				class="row-select"
-				aria-label={t('selectPaper', paper.title)}
-				checked={isSelected}
-				onClick={(event) => {
-					// A click selects as it says; what is shown as chosen is what the list holds.
-					event.preventDefault();
-					onSelect(event.shiftKey);
-				}}
-			/>
+			{/* Larger than the box, so that it is easily hit. */}
+			<label class="row-select">
+				<input
+					type="checkbox"
+					aria-label={t('selectPaper', paper.title)}
+					checked={isSelected}
+					onClick={(event) => {
+						// What is shown as chosen is what the list holds.
+						event.preventDefault();
+						onSelect(event.shiftKey);
+					}}
+				/>
+			</label>
 			<button
 				type="button"
 				class="row-state"

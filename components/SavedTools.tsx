@@ -26,6 +26,12 @@ const FIRST: Record<SortKey, SortOrder['direction']> = {
 	status: 'ascending',
 };
 
+/** The order by a key that was chosen; chosen once more, the same turned round. */
+export function sortedBy(by: SortKey, { by: before, direction }: SortOrder): SortOrder {
+	if (by !== before) return { by, direction: FIRST[by] };
+	return { by, direction: direction === 'ascending' ? 'descending' : 'ascending' };
+}
+
 export interface SavedToolsProps {
 	look: ListLook;
 	onLook(look: ListLook): void;
@@ -49,8 +55,7 @@ export function SavedTools({ look: { sort, group }, onLook, ...props }: SavedToo
 					title={t('sortBy')}
 					value={sort.by}
 					onChange={({ currentTarget }) => {
-						const by = currentTarget.value as SortKey;
-						onLook({ sort: { by, direction: FIRST[by] }, group });
+						onLook({ sort: sortedBy(currentTarget.value as SortKey, sort), group });
 					}}
 				>
 					{SORT_KEYS.map((key) => (
@@ -64,9 +69,7 @@ export function SavedTools({ look: { sort, group }, onLook, ...props }: SavedToo
 				type="button"
 				aria-label={t(isAscending ? 'sortAscending' : 'sortDescending')}
 				title={t(isAscending ? 'sortAscending' : 'sortDescending')}
-				onClick={() =>
-					onLook({ sort: { ...sort, direction: isAscending ? 'descending' : 'ascending' }, group })
-				}
+				onClick={() => onLook({ sort: sortedBy(sort.by, sort), group })}
 			>
 				<SortIcon up={isAscending} />
 			</button>

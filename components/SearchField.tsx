@@ -1,6 +1,7 @@
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
+import { nameKey } from '@/lib/model';
 import type { QueryError } from '@/lib/query/query';
 import { type SuggestContext, suggest } from '@/lib/query/suggest';
 
@@ -25,8 +26,13 @@ export function SearchField({ field, query, errors, context, onQuery, onLeave }:
 	const [cursor, setCursor] = useState<number>();
 	const [active, setActive] = useState(-1);
 	const id = useId();
-	const { start, end, options } =
-		cursor === undefined || query === '' ? NOTHING : suggest(query, cursor, context);
+	const {
+		start,
+		end,
+		options: all,
+	} = cursor === undefined || query === '' ? NOTHING : suggest(query, cursor, context);
+	// What is typed already needs no suggestion, which would hide what stands below.
+	const options = all.filter(({ insert }) => nameKey(insert) !== nameKey(query.slice(start, end)));
 	const isOpen = options.length > 0;
 	const error = errors[0];
 

@@ -220,7 +220,7 @@ test('what the list shows goes out in the formats of others', async () => {
 test('the numbers tell what was read, and lead to the papers of a tag', async () => {
 	await open('numbers');
 	await find(view, 'main table');
-	await press('NLP: 1');
+	await (await find(view, 'button.bar')).click();
 	await shows('.saved output', '1 of 2');
-	expect(await view.evaluate(() => location.hash)).toBe('#saved?tag%3A%22NLP%22');
+	expect(await view.evaluate(() => location.hash)).toBe('#saved?tag%3ANLP');
 });

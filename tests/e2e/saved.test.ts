@@ -1,9 +1,9 @@
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../../lib/model.ts';
 import { papersFrom } from '../site/papers/papers.ts';
 import { expectAccessible } from './axe.ts';
-import { callBackground, find, menuItem, useSession } from './driver.ts';
+import { callBackground, find, useSession } from './driver.ts';
 import { errors, waitFor } from './harness/index.ts';
 
 const session = useSession();
@@ -167,7 +167,8 @@ describe.each(VIEWS)('in %s', (_, path, width, height) => {
 
 	test('a status is chosen, and a paper taken off and back', async () => {
 		await (await find(view, '.row .more')).click();
-		await (await menuItem(view, 'Reading')).click();
+		const item = await view.waitForSelector('::-p-aria([name="Reading"][role="menuitemradio"])');
+		await (item as ElementHandle<Element>).click();
 		await waitFor(view, () => document.querySelector('.toast')?.textContent?.includes('Reading:'));
 		expect(await markOf(newest)).toMatchObject({ status: 'reading' });
 		await (await find(view, '.row-unsave')).click();
@@ -188,8 +189,7 @@ describe.each(VIEWS)('in %s', (_, path, width, height) => {
 		await expectAccessible(view, 'html');
 		const note = await find(view, '.paper-view textarea');
 		await note.type('Read *again*.');
-		await view.waitForFunction(() => document.querySelector('.paper-view')?.textContent?.includes('Saved'));
-		await waitFor(view, async () => true);
+		await waitFor(view, () => document.querySelector('.note-head .quiet')?.textContent === 'Saved');
 		expect((await callBackground(session(), 'getPaper', { id: newest.id }))?.note).toBe('Read *again*.');
 		await (await find(view, '.paper-back')).click();
 		await waitFor(view, () => document.querySelector('.row-note')?.textContent?.includes('Read *again*.'));
