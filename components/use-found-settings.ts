@@ -39,7 +39,9 @@ function show(section: HTMLElement, words: readonly string[]): number {
 
 /** What an element is found by: what it names as that, else its words and the names of its fields. */
 function textOf(element: HTMLElement): string {
-	const names = Array.from(element.querySelectorAll('[aria-label]'), ({ ariaLabel }) => ariaLabel);
+	const names = Array.from(element.querySelectorAll('[aria-label]'), (each) =>
+		each.getAttribute('aria-label'),
+	);
 	return element.dataset.foundBy ?? [element.textContent, ...names].join('\n');
 }
 

@@ -45,10 +45,13 @@ test('every setting is found by every name that it shows', async () => {
 			'.section :is(label, legend, .key-label, kbd, h2, p, .setting)',
 		),
 		...document.querySelectorAll<HTMLElement>('.section :is(input, textarea)[aria-label]'),
-	].filter((each) => isShown(each) && (each.ariaLabel || each.textContent));
+	].filter((each) => isShown(each) && (each.getAttribute('aria-label') || each.textContent));
 	expect(labels.length).toBeGreaterThan(70);
 	for (const label of labels) {
-		const text = (label.dataset.foundBy ?? label.ariaLabel ?? label.textContent).replaceAll('\n', ' ');
+		const text = (label.dataset.foundBy ?? label.getAttribute('aria-label') ?? label.textContent).replaceAll(
+			'\n',
+			' ',
+		);
 		search(text);
 		await waitFor(() => expect(field().value).toBe(text));
 		// What is said of a whole section shows with it.
