@@ -13,7 +13,7 @@ export interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ label, hint, options, value, onChoose }: ChoiceProps<Value>) {
 	const name = useId();
 	return (
-		<fieldset class="choice" aria-describedby={hint && `${name}-hint`}>
+		<fieldset class="choice setting" aria-describedby={hint && `${name}-hint`}>
 			<legend>{label}</legend>
 			{options.map((option) => (
 				<div key={option.value} class="choice-row">

@@ -39,7 +39,7 @@ export function KeyRow({ name, own, clashes, onChoose }: KeyRowProps) {
 	}
 
 	return (
-		<li class="key-row">
+		<li class="key-row setting" data-found-by={[label, ...keys.map(formatKey)].join('\n')}>
 			<span class="key-label">{label}</span>
 			<span class="key-keys">
 				{keys.map((key) => (

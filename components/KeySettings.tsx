@@ -48,13 +48,13 @@ export function KeySettings({ own, onChange, onBrowserKeys }: KeySettingsProps) 
 			<div class="buttons">
 				<button
 					type="button"
-					class="strong"
+					class="strong setting"
 					disabled={Object.keys(own).length === 0}
 					onClick={() => onChange({ resetKeys: names }, t('keysReset'))}
 				>
 					{t('keysResetAll')}
 				</button>
-				<button type="button" class="strong" onClick={onBrowserKeys}>
+				<button type="button" class="strong setting" onClick={onBrowserKeys}>
 					{t('browserKeys')}
 				</button>
 			</div>

@@ -14,7 +14,7 @@ export interface OptionSettingsProps {
 /** What needs a permission of its own: asked for when it is switched on, given back when it is switched off. */
 export function OptionSettings({ options, onSwitch }: OptionSettingsProps) {
 	return (
-		<Section title={t('settingsOptions')} hint={t('settingsOptionsHint')}>
+		<Section id="options" title={t('settingsOptions')} hint={t('settingsOptionsHint')}>
 			{options.map((option) => (
 				<OptionRow key={option.name} {...option} onSwitch={(on) => onSwitch(option.name, on)} />
 			))}

@@ -1,13 +1,7 @@
 import { type MessageKey, t } from '@/lib/i18n';
-import {
-	READ_LOOKS,
-	READ_ON,
-	READ_SECONDS,
-	type ReadLooks,
-	type ReadOn,
-	type Settings,
-} from '@/lib/settings';
+import { READ_LOOKS, type ReadLooks, type Settings } from '@/lib/settings';
 import { Choice } from './Choice';
+import { ReadOnChoice } from './ReadOnChoice';
 import { Section } from './Section';
 import { Switch } from './Switch';
 
@@ -16,12 +10,6 @@ export interface ReadingSettingsProps {
 	/** Asks for a change; `what` tells the reader of it. */
 	onChange(change: Partial<Settings>, what: string): void;
 }
-
-const READ_ON_LABELS = {
-	opened: 'readOnOpened',
-	seconds: 'readOnSeconds',
-	never: 'readOnNever',
-} as const satisfies Record<ReadOn, MessageKey>;
 
 const READ_LOOKS_LABELS = {
 	dim: 'readLooksDim',
@@ -35,24 +23,7 @@ export function ReadingSettings({ settings, onChange }: ReadingSettingsProps) {
 	const sayOn = (label: MessageKey, on: boolean) => say(label, t(on ? 'switchedOn' : 'switchedOff'));
 	return (
 		<Section title={t('settingsReading')}>
-			<Choice<ReadOn>
-				label={t('readOn')}
-				options={READ_ON.map((value) => ({
-					value,
-					label: t(READ_ON_LABELS[value]),
-					...(value === 'seconds' && {
-						extra: (
-							<Seconds
-								value={settings.readSeconds}
-								disabled={settings.readOn !== 'seconds'}
-								onChange={(readSeconds) => onChange({ readSeconds }, say('readSeconds', String(readSeconds)))}
-							/>
-						),
-					}),
-				}))}
-				value={settings.readOn}
-				onChoose={(readOn) => onChange({ readOn }, say('readOn', t(READ_ON_LABELS[readOn])))}
-			/>
+			<ReadOnChoice settings={settings} onChange={onChange} />
 			<Switch
 				label={t('readOnScroll')}
 				hint={t('readOnScrollHint')}
@@ -72,31 +43,5 @@ export function ReadingSettings({ settings, onChange }: ReadingSettingsProps) {
 				onSwitch={(badge) => onChange({ badge }, sayOn('badgeSetting', badge))}
 			/>
 		</Section>
-	);
-}
-
-interface SecondsProps {
-	value: number;
-	disabled: boolean;
-	onChange(value: number): void;
-}
-
-/** Whole seconds. What is none, or out of bounds, is not taken over: the field goes back to what is stored. */
-function Seconds({ value, disabled, onChange }: SecondsProps) {
-	return (
-		<input
-			type="number"
-			class="field seconds"
-			aria-label={t('readSeconds')}
-			{...READ_SECONDS}
-			step={1}
-			disabled={disabled}
-			value={value}
-			onChange={({ currentTarget: field }) => {
-				const seconds = field.valueAsNumber;
-				if (field.checkValidity() && Number.isInteger(seconds)) onChange(seconds);
-				else field.value = String(value);
-			}}
-		/>
 	);
 }

@@ -5,8 +5,8 @@ import { useAction } from './use-action';
 
 export interface RuleAddProps {
 	onAdd(text: string): Promise<void>;
-	/** All of the rule is to be asked for, beginning with what is typed. */
-	onMore(text: string): void;
+	/** All of the rule is to be asked for, beginning with what is typed. Absent where there is no room for that. */
+	onMore?(text: string): void;
 }
 
 /** A field for one more rule that looks for what is typed, and the way to all that a rule can be. */
@@ -46,19 +46,21 @@ export function RuleAdd({ onAdd, onMore }: RuleAddProps) {
 				<button type="submit" class="strong">
 					{t('ruleAdd')}
 				</button>
-				<button
-					type="button"
-					class="rule-details"
-					aria-label={t('ruleMore')}
-					title={t('ruleMore')}
-					onClick={() => {
-						onMore(text);
-						setText('');
-						action.clear();
-					}}
-				>
-					<EditIcon />
-				</button>
+				{onMore && (
+					<button
+						type="button"
+						class="rule-details"
+						aria-label={t('ruleMore')}
+						title={t('ruleMore')}
+						onClick={() => {
+							onMore(text);
+							setText('');
+							action.clear();
+						}}
+					>
+						<EditIcon />
+					</button>
+				)}
 			</form>
 			<p class="error" id="rule-error" role="alert">
 				{action.error}

@@ -11,7 +11,7 @@ export interface SwitchProps {
 export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
 	const id = useId();
 	return (
-		<div class="switch">
+		<div class="switch setting">
 			<label>
 				<input
 					type="checkbox"

@@ -21,10 +21,15 @@ export const STARTERS: readonly Starter[] = [
 	},
 ];
 
+/** The topics that are not in a list yet. */
+export function startersLeft(rules: readonly Rule[]): readonly Starter[] {
+	return STARTERS.filter(({ terms }) => !rules.some((rule) => isSame(rule.terms, terms)));
+}
+
 /** The topics that are not in a list yet; none where it holds more than these: its owner has found their way. */
 export function startersFor(rules: readonly Rule[]): readonly Starter[] {
 	if (rules.length > STARTERS.length) return [];
-	const left = STARTERS.filter(({ terms }) => !rules.some((rule) => isSame(rule.terms, terms)));
+	const left = startersLeft(rules);
 	return left.length + rules.length === STARTERS.length ? left : [];
 }
 

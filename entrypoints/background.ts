@@ -10,11 +10,13 @@ import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
+import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
 export default defineBackground({
 	type: 'module',
 	main() {
+		serveWelcome();
 		keepPlaces();
 		const library = createLibrary({
 			connection: createConnection(),

@@ -6,8 +6,10 @@ import '@/components/saved.css';
 import '@/components/tags.css';
 import '@/components/paper-bar.css';
 import '@/components/paper-view.css';
+import '@/components/first-run.css';
 import './library.css';
+import { FirstRunView } from '@/lib/views/FirstRunView';
 import { LibraryView } from '@/lib/views/LibraryView';
 import { showPage } from '@/lib/views/show-page';
 
-showPage(<LibraryView />);
+showPage(location.hash === '#welcome' ? <FirstRunView /> : <LibraryView />);

@@ -1,14 +1,19 @@
+import { useState } from 'preact/hooks';
+import { AboutSettings } from '@/components/AboutSettings';
 import { KeySettings } from '@/components/KeySettings';
 import { OptionSettings } from '@/components/OptionSettings';
 import { ReadingSettings } from '@/components/ReadingSettings';
 import { RuleSharing } from '@/components/RuleSharing';
 import { Section } from '@/components/Section';
+import { SettingsSearch } from '@/components/SettingsSearch';
 import { UndoToast } from '@/components/UndoToast';
+import { useFoundSettings } from '@/components/use-found-settings';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
 import { call } from '../messages/client';
 import { switchOption } from '../messages/permissions';
 import { openBrowserKeys } from '../messages/settings-page';
+import { dogearVersion } from '../messages/version';
 import { rulesToText } from '../rules/exchange/write-text';
 import type { SettingsChange } from '../settings';
 import { RulesPanel } from './RulesPanel';
@@ -28,12 +33,15 @@ export function SettingsView() {
 	const counts = usePageCounts();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
+	const [query, setQuery] = useState('');
+	const found = useFoundSettings(keptFocus.ref, query);
 	const change = (part: SettingsChange, what: string) =>
 		undo.run(what, (operation) => call('setSettings', { operation, change: part }));
 
 	return (
 		<main class="settings" {...keptFocus}>
 			<h1>{t('settingsTitle')}</h1>
+			<SettingsSearch query={query} found={found} onQuery={setQuery} />
 			{error && (
 				<p class="error" role="alert">
 					{errorSentence(error)}
@@ -45,7 +53,6 @@ export function SettingsView() {
 					<KeySettings own={settings.keys} onChange={change} onBrowserKeys={openBrowserKeys} />
 				</>
 			)}
-			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
 			{rules && (
 				<>
 					<Section title={t('popupHighlights')}>
@@ -64,6 +71,8 @@ export function SettingsView() {
 					/>
 				</>
 			)}
+			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
+			<AboutSettings version={dogearVersion()} />
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -38,8 +38,8 @@ if (inject('browserName') === 'chromium') {
 
 	beforeAll(async () => {
 		settings = await session().openExtensionPage('library.html#settings');
-		await (await find(settings, '.section:nth-of-type(3) .switch input')).click();
-		await find(settings, '.section:nth-of-type(3) .switch input:checked');
+		await (await find(settings, '#options .switch input')).click();
+		await find(settings, '#options .switch input:checked');
 		page = await session().newPage('/papers?n=6');
 		await waitForBars(page, 6);
 		const target = await session().browser.waitForTarget(
@@ -194,14 +194,14 @@ if (inject('browserName') === 'chromium') {
 
 	test('goes with the permission', async () => {
 		await settings.bringToFront();
-		await (await find(settings, '.section:nth-of-type(3) .switch input')).click();
-		await find(settings, '.section:nth-of-type(3) .switch input:not(:checked)');
+		await (await find(settings, '#options .switch input')).click();
+		await find(settings, '#options .switch input:not(:checked)');
 		expect(await hasItem('read')).toBe(false);
 	});
 } else
 	test('Firefox has none: it gives a menu at install or never', async () => {
 		const settings = await session().openExtensionPage('library.html#settings');
-		await find(settings, '.section:nth-of-type(3) .switch');
+		await find(settings, '#options .switch');
 		expect(
 			await settings.evaluate(() => typeof (globalThis as unknown as { browser: Api }).browser.contextMenus),
 		).toBe('undefined');

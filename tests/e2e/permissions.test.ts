@@ -54,7 +54,7 @@ let atInstall: Required<Asked>;
 
 beforeEach(async () => {
 	settings = await session().openExtensionPage('library.html#settings');
-	await find(settings, '.section:nth-of-type(3) .switch');
+	await find(settings, '#options .switch');
 	atInstall = await granted();
 	await overhear(settings);
 });
@@ -90,12 +90,12 @@ async function granted(): Promise<Required<Asked>> {
 async function click(label: string): Promise<void> {
 	const index = await settings.evaluate(
 		(begin) =>
-			[...document.querySelectorAll('.section:nth-of-type(3) .switch')].findIndex(({ textContent }) =>
+			[...document.querySelectorAll('#options .switch')].findIndex(({ textContent }) =>
 				textContent?.startsWith(begin),
 			),
 		label,
 	);
-	const boxes = await settings.$$('.section:nth-of-type(3) .switch input');
+	const boxes = await settings.$$('#options .switch input');
 	await boxes[index]?.click();
 }
 
@@ -103,7 +103,7 @@ async function waitForSwitch(label: string, on: boolean, view = settings): Promi
 	await waitFor(
 		view,
 		(begin, wanted) =>
-			[...document.querySelectorAll<HTMLElement>('.section:nth-of-type(3) .switch')].some(
+			[...document.querySelectorAll<HTMLElement>('#options .switch')].some(
 				(each) => each.textContent?.startsWith(begin) && each.querySelector('input')?.checked === wanted,
 			),
 		label,
@@ -172,7 +172,7 @@ test('one stays while another goes', async () => {
 
 test('a switch shows what is granted, also when it changes elsewhere', async () => {
 	const other = await session().openExtensionPage('library.html#settings');
-	await find(other, '.section:nth-of-type(3) .switch');
+	await find(other, '#options .switch');
 	const label = GRANTED[0]?.label ?? '';
 	await settings.bringToFront();
 	await click(label);
@@ -185,7 +185,7 @@ test('a switch shows what is granted, also when it changes elsewhere', async () 
 // After the others, because the window of a question stays.
 describe('a switch asks for exactly what it needs, and gives it back', () => {
 	test.each(SWITCHES)('$label', async ({ label, needs, [inject('browserName')]: outcome }) => {
-		const labels = await settings.$$eval('.section:nth-of-type(3) label', (all) =>
+		const labels = await settings.$$eval('#options label', (all) =>
 			all.map(({ textContent }) => textContent ?? ''),
 		);
 		expect(labels.some((each) => each.startsWith(label))).toBe(outcome !== 'not offered');

@@ -182,6 +182,56 @@ describe('keys', () => {
 	});
 });
 
+describe('search', () => {
+	/** Waits until these settings are in view, by the beginning of their words, and this is said. */
+	async function waitForFound(names: string[], said: string): Promise<void> {
+		await waitFor(
+			settings,
+			(wanted, sentence) => {
+				const shown = [...document.querySelectorAll('.setting')].filter((each) => each.checkVisibility());
+				return (
+					shown.length === wanted.length &&
+					shown.every((each, index) => each.textContent?.startsWith(wanted[index] ?? '')) &&
+					document.querySelector('.settings-search [role=status]')?.textContent === sentence
+				);
+			},
+			names,
+			said,
+		);
+	}
+
+	test('finds settings by words and keys as they are typed, says so, and is cleared by Escape', async () => {
+		const all = await settings.$$eval('.setting', ({ length }) => length);
+		await (await find(settings, '.settings-search .field')).type('toolbar');
+		await waitForFound(['Count unread papers'], 'Found: 1');
+		expect(await settings.$$eval('.section:not([hidden])', ({ length }) => length)).toBe(1);
+		await settings.keyboard.press('Escape');
+		await waitFor(
+			settings,
+			(count) =>
+				[...document.querySelectorAll('.setting')].filter((each) => each.checkVisibility()).length === count,
+			all,
+		);
+		await settings.keyboard.type('shift+x');
+		await waitForFound(['Mark all up to here as read'], 'Found: 1');
+		await settings.keyboard.type(' no such word');
+		await waitForFound([], 'No setting matches “shift+x no such word”.');
+		await expectAccessible(settings, 'html');
+	});
+
+	test('leads to a setting, which works there', async () => {
+		await (await find(settings, '.settings-search .field')).type('toolbar');
+		await waitForFound(['Count unread papers'], 'Found: 1');
+		await settings.keyboard.press('Tab');
+		await settings.keyboard.press(' ');
+		await waitFor(settings, () => document.querySelector('.toast p')?.textContent?.endsWith('icon: off'));
+		expect((await stored()).badge).toBe(false);
+		await settings.bringToFront();
+		await undo();
+		await waitForCount('.switch:not([hidden]) input:checked', 1);
+	});
+});
+
 test('are opened from the popup', async () => {
 	const popup = await openPopup(session(), 'saved');
 	const opened = session().browser.waitForTarget(
@@ -203,7 +253,7 @@ describe.each([
 
 	test.each([400, 1600])('is accessible and fits a window of %d px', async (width) => {
 		const page = await own().openExtensionPage('library.html#settings', { viewport: { width, height: 900 } });
-		await find(page, '.section:nth-of-type(3) .switch');
+		await find(page, '#options .switch');
 		await (await find(page, '.key-row:nth-child(2) .key-change')).click();
 		await page.keyboard.press('x');
 		await find(page, '.toast .strong');

@@ -11,6 +11,7 @@ import { startFirefox } from './firefox.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
 import { type SiteProxy, startProxy } from './proxy.ts';
+import { findWelcome } from './welcome.ts';
 
 /** What both browsers are started with. */
 export interface BrowserSettings {
@@ -45,6 +46,8 @@ export interface LaunchOptions {
 	site?: Site;
 	/** False leaves the browser on the real network; the site then stands idle. Default: true. */
 	standIn?: boolean;
+	/** True leaves the page open that the extension shows when it is installed. Default: false. */
+	welcome?: boolean;
 }
 
 export interface PageSetup {
@@ -66,6 +69,8 @@ export interface Session {
 	baseUrl: string;
 	/** What the browser calls the extension. */
 	extensionId: string;
+	/** The page that the extension showed when it was installed; absent where it was not to be left open. */
+	welcome: Page | undefined;
 	/** Opens a tab on the site (`/papers?hydrate=300`), or on another one by its whole address, and waits until its document is parsed, not for hydration. */
 	newPage(path: string, setup?: PageSetup): Promise<Page>;
 	/** Opens a tab on one of the extension's own pages (`popup.html`) and waits until its document is parsed. */
@@ -85,6 +90,9 @@ const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 /** A picture: a document of the extension's own, with all that its pages may do and nothing that they do by themselves. */
 const PICTURE = 'icons/dogear-16.png';
+
+/** Some tests bring an extension of their own, which has no pages. */
+const hasWelcome = (extension: string) => existsSync(join(extension, 'library.html'));
 
 /** Starts a browser. Throws when no such browser is installed or the extension isn't built. */
 export async function launch(options: LaunchOptions): Promise<Session> {
@@ -109,6 +117,9 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		proxy: proxy?.address,
 	});
 	const records = new WeakMap<Page, PageMessage[]>();
+	const welcome = hasWelcome(extension) ? await findWelcome(browser, baseUrl) : undefined;
+	if (welcome) records.set(welcome, recordMessages(welcome));
+	if (!options.welcome) await welcome?.close();
 
 	async function open(url: string, { viewport = DEFAULT_VIEWPORT, script }: PageSetup = {}): Promise<Page> {
 		const page = await browser.newPage();
@@ -146,6 +157,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		profile,
 		baseUrl,
 		extensionId,
+		welcome: options.welcome ? welcome : undefined,
 		newPage: (path, setup) => open(new URL(path, ORIGIN).href, setup),
 		openExtensionPage: (path, setup) => open(baseUrl + path, setup),
 		behind,
