@@ -26,7 +26,7 @@ test('what belongs together goes together, as in the library', async () => {
 	await run(({ onSave }) => onSave(false));
 	expect(now().mark).toEqual({ id: 'sample', tags: [] });
 	await run(({ onRating }) => onRating(4));
-	await run(({ onReadUpTo }) => onReadUpTo());
+	await run(async ({ onReadUpTo }) => onReadUpTo?.());
 	expect(now().mark).toEqual({ id: 'sample', readAt: expect.any(Number), rating: 4, tags: [] });
 	await run(({ onRating }) => onRating(null));
 	await run(({ onRead }) => onRead(false, { range: false }));
