@@ -282,5 +282,5 @@ function isBroken({ paper, tags, note = '', mark }: Reading['papers'][number]): 
 	const texts = [paper.id, paper.title, paper.abstract ?? '', ...(paper.authors ?? []), ...tags, note];
 	const isText = texts.every((each) => typeof each === 'string' && !/\p{Surrogate}|\0/u.test(each));
 	const moments = [mark?.savedAt ?? 1, mark?.readAt ?? 1];
-	return !isText || moments.some((at) => !(Number.isSafeInteger(at) && at > 0));
+	return !isText || moments.some((at) => !(Number.isSafeInteger(at) && at >= 0));
 }
