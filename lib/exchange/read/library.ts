@@ -60,6 +60,7 @@ export async function readRows(text: string, collection: Collection, pace: Pace)
 		collection.add({ ...row, line, tags: names, ...(mark && { mark: bare }) });
 	}
 
+	let isKnown = false;
 	let line = 0;
 	for (let start = 0, end = 0; start < text.length; start = end + 1) {
 		end = text.indexOf('\n', start);
@@ -67,8 +68,11 @@ export async function readRows(text: string, collection: Collection, pace: Pace)
 		line++;
 		// What separates the lines of a file from Windows is white space to JSON.
 		const content = text.slice(start, end);
-		if (line === 1) checkHeader(content);
-		else if (content.trim() !== '') {
+		if (content.trim() === '') continue;
+		if (!isKnown) {
+			checkHeader(content);
+			isKnown = true;
+		} else {
 			try {
 				addRow(parseRow(content), line);
 			} catch (error) {

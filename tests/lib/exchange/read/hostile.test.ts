@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DogearError } from '@/lib/errors';
 import { libraryText } from '@/lib/exchange/read/file';
 import { readLibrary } from '@/lib/exchange/read/read';
-import { FILE_SIZE, type Reading } from '@/lib/exchange/read/shape';
+import { FILE_SIZE, PAPERS, type Reading } from '@/lib/exchange/read/shape';
 import { fixture, read } from './reading';
 
 const MILLION = 1_000_000;
@@ -24,7 +24,7 @@ test.each([
 	['what is no text', 'PK\0\u0003 2407.11111', 'libraryUnreadable'],
 	['another encoding', [...fixture('list.txt')].join('\0'), 'libraryUnreadable'],
 	['a size beyond all', ' '.repeat(FILE_SIZE + 1), 'libraryTooBig'],
-	['many broken entries', '@a{\n'.repeat(200_001), 'libraryPapers'],
+	['many lines of nothing', 'x\n'.repeat(PAPERS + 1), 'libraryPapers'],
 ])('%s says so', async (_, text, code) => {
 	await expect(read(text)).rejects.toMatchObject({ name: 'DogearError', code });
 });
@@ -77,11 +77,15 @@ test.each<[string, string]>([
 		),
 	],
 	['halves of characters', '\ud800'.repeat(MILLION)],
-])('%s takes no more than seconds', async (_, text) => {
-	const start = performance.now();
-	await outcome(text);
-	expect(performance.now() - start).toBeLessThan(4_000);
-});
+])(
+	'%s takes no more than seconds',
+	async (_, text) => {
+		const start = performance.now();
+		await outcome(text);
+		expect(performance.now() - start).toBeLessThan(10_000);
+	},
+	30_000,
+);
 
 test('keys of all objects’ own change nothing', async () => {
 	const evil =

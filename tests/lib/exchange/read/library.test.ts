@@ -33,8 +33,8 @@ test('rows are read as they were written', async () => {
 });
 
 test('line ends of Windows, a mark of the encoding and blank lines don’t matter', async () => {
-	const reading = await read(`\ufeff${fixture('library.jsonl').replaceAll('\n', '\r\n\r\n')}`);
-	expect(reading.papers.map(({ line }) => line)).toEqual([11, 13, 15]);
+	const reading = await read(`\ufeff\n${fixture('library.jsonl').replaceAll('\n', '\r\n\r\n')}`);
+	expect(reading.papers.map(({ line }) => line)).toEqual([12, 14, 16]);
 });
 
 test.each<[string, unknown, string]>([

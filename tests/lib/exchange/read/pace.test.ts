@@ -1,6 +1,9 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readLibrary } from '@/lib/exchange/read/read';
+
+// A busy machine takes several times as long.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEADER = '{"dogear":"library","version":1}';
 const id = (index: number) => `${2001 + Math.floor(index / 90_000)}.${10_000 + (index % 90_000)}`;
