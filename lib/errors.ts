@@ -19,6 +19,8 @@ export const ERROR_CODES = [
 	'searchTooLong',
 	'searchesFull',
 	'stopped',
+	'siteUnreachable',
+	'siteBusy',
 	'notFound',
 	'badRequest',
 	'noAnswer',

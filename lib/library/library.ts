@@ -4,6 +4,7 @@ import type { Connection } from './db/open';
 import { getPaper } from './details';
 import type { Edit } from './edit';
 import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
+import { learn } from './learn';
 import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
 import { isSameNote, setNote } from './notes';
@@ -75,6 +76,11 @@ export function createLibrary({
 		getSavedIds: () => connection.use(getSavedIds),
 		getSavedOf: (input) => connection.use((database) => getSavedOf(database, input)),
 		getPaper: (input) => connection.use((database) => getPaper(database, input)),
+		learn: async (input) => {
+			await connection.use((database) => learn(database, input));
+			onChange({ papers: input.papers.map(({ id }) => id), tags: false, rules: false, settings: false });
+			return null;
+		},
 		getSearches: () => connection.use(getSearches),
 		countTagged: (input) => connection.use((database) => countTagged(database, input)),
 		getTagCounts: () => connection.use(getTagCounts),

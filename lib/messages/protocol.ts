@@ -91,6 +91,11 @@ export interface LibraryCalls {
 	 * operation, the last. Throws `noteTooLong` and `notFound`.
 	 */
 	setNote(input: { operation: OperationId; id: PaperId; note: string }): null;
+	/**
+	 * Keeps what is known of papers by now, of those that the library has something of. No act of the user's: it can't be undone.
+	 * Every view is told.
+	 */
+	learn(input: { papers: Paper[] }): null;
 	/** All saved searches, by name. */
 	getSearches(input: Record<never, never>): SavedSearch[];
 	/**

@@ -163,6 +163,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	getSavedOf: v.strictObject({ ids }),
 	getPaper: v.strictObject({ id: paperId }),
 	setNote: v.strictObject({ operation: uuid, id: paperId, note: text(CAPS.note) }),
+	learn: v.strictObject({ papers }),
 	getSearches: nothing,
 	addSearch: v.strictObject({ operation: uuid, name: text(CAPS.text), query: text(CAPS.text) }),
 	removeSearch: v.strictObject({ operation: uuid, id: uuid }),

@@ -1,14 +1,29 @@
 import { LibraryExport } from '@/components/LibraryExport';
 import { LibraryImport } from '@/components/LibraryImport';
+import { MissingTitles } from '@/components/MissingTitles';
 import { t } from '../i18n';
+import { PAPERS_SITE } from '../messages/pages';
+import type { SavedPaper } from '../model';
 import { exportLibrary } from './export-library';
+import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
 import type { Undo } from './use-undo';
 
+export interface DataPanelProps {
+	saved: readonly SavedPaper[] | undefined;
+	undo: Undo;
+}
+
 /** All of the library out, and what others kept in. */
-export function DataPanel({ undo }: { undo: Undo }) {
+export function DataPanel({ saved, undo }: DataPanelProps) {
+	const untitled = (saved ?? []).flatMap(({ paper }) => (paper.title === paper.id ? [paper.id] : []));
 	return (
 		<div class="settings">
+			<MissingTitles
+				count={untitled.length}
+				site={new URL(PAPERS_SITE).host}
+				onFill={(signal, onDone) => fillTitles(untitled, signal, onDone)}
+			/>
 			<LibraryExport onExport={exportLibrary} />
 			<LibraryImport
 				onPrepare={async (source, signal, onDone) => {

@@ -86,7 +86,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 			)}
 			{route.page === 'tags' && <TagsPanel tags={library.tags} undo={undo} onSearch={search} />}
 			{route.page === 'numbers' && <NumbersPanel onSearch={search} />}
-			{route.page === 'data' && <DataPanel undo={undo} />}
+			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -5,6 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readLibrary } from '../../lib/exchange/read/read.ts';
 import type { Paper } from '../../lib/model.ts';
+import { papersFrom } from '../site/papers/papers.ts';
 import { expectAccessible } from './axe.ts';
 import { callBackground, find, useSession } from './driver.ts';
 import { errors, saveDownloadsIn, waitFor } from './harness/index.ts';
@@ -154,6 +155,20 @@ describe('in and out', () => {
 		await (await find(view, '.toast .strong')).click();
 		await shows('.toast', '');
 		await vi.waitFor(async () => expect(await callBackground(session(), 'getSavedIds', {})).toHaveLength(2));
+	});
+
+	test('a paper of which only the id is known gets its title from the site, once it is asked', async () => {
+		const [known] = papersFrom(20, 1);
+		const { id, title } = known?.paper ?? LLAMA;
+		await callBackground(session(), 'setSaved', {
+			operation: operation(),
+			papers: [{ id, title: id }],
+			saved: true,
+		});
+		await press('Ask huggingface.co');
+		await waitFor(view, () => !document.querySelector('main')?.textContent?.includes('without a title'));
+		expect((await callBackground(session(), 'getPaper', { id }))?.paper).toMatchObject({ title });
+		await callBackground(session(), 'undoLast', { operation: operation() });
 	});
 
 	test('a file of BibTeX says what it can’t take, and brings the rest', async () => {

@@ -4,6 +4,7 @@ import { ASSETS, type Islands, loadIslands } from './islands.ts';
 import { avatar, poster, thumbnail } from './media.ts';
 import { DEFAULT_OPTIONS, type PageOptions, readOptions } from './options.ts';
 import { otherSite } from './others/index.ts';
+import { papersFrom } from './papers/papers.ts';
 import { styleSheet } from './styles/sheet.ts';
 import { type View, viewOf } from './views.ts';
 
@@ -86,6 +87,18 @@ function renderPage(islands: Islands, view: View, options: PageOptions): string 
 	);
 }
 
+/** Where the site's interface tells of one paper. */
+const API = '/api/papers/';
+
+function apiAnswer(id: string): SiteResponse {
+	const found = papersFrom(0, API_PAPERS).find(({ paper }) => paper.id === id);
+	if (!found) return answer(404, 'application/json', '{"error":"Paper not found"}');
+	return answer(200, 'application/json', JSON.stringify(found.paper));
+}
+
+/** How many papers it knows. */
+const API_PAPERS = 50;
+
 /** Compiles the pages' components (once per process, about a second) and gives a site with these defaults. */
 export async function createSite(defaults: Partial<PageOptions> = {}): Promise<Site> {
 	const [islands, styles, theme] = await Promise.all([
@@ -115,6 +128,7 @@ export async function createSite(defaults: Partial<PageOptions> = {}): Promise<S
 			if (url.pathname.startsWith('/avatars/')) return answer(200, SVG, avatar(url.pathname), KEEP);
 			if (url.pathname.startsWith('/thumbnails/')) return answer(200, SVG, thumbnail(url.pathname), KEEP);
 			if (url.pathname.startsWith('/posters/')) return answer(200, SVG, poster(url.pathname), KEEP);
+			if (url.pathname.startsWith(API)) return apiAnswer(url.pathname.slice(API.length));
 			const options = readOptions(url.searchParams, site.options);
 			const headers: Record<string, string> =
 				options.csp === 'strict' ? { 'content-security-policy': STRICT_CSP } : {};

@@ -147,3 +147,18 @@ test('saved papers are told in pieces as asked for', async () => {
 		(await library.getSavedOf({ ids: [MAMBA.id, 'unknown', older.id] })).map(({ paper }) => paper),
 	).toEqual([MAMBA, older]);
 });
+
+test('what is learned of a paper is kept and told, of a paper nobody knows it is not', async () => {
+	const { library, changes, contents } = harness;
+	const bare = { id: '2401.00001', title: '2401.00001' };
+	await library.setSaved({ operation: 'bare', papers: [bare], saved: true });
+	await library.learn({
+		papers: [
+			{ ...bare, title: 'Known now' },
+			{ id: '2401.00002', title: 'x' },
+		],
+	});
+	expect((await library.getSavedOf({ ids: [bare.id] }))[0]?.paper.title).toBe('Known now');
+	expect(changes.at(-1)?.papers).toContain(bare.id);
+	expect((await contents()).papers.map(({ id }) => id)).not.toContain('2401.00002');
+});

@@ -31,6 +31,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	getSavedOf: { ids: [LLAMA.id] },
 	getPaper: { id: LLAMA.id },
 	setNote: { operation: OPERATION, id: LLAMA.id, note: 'Read *again*.' },
+	learn: { papers: [LLAMA] },
 	getSearches: {},
 	addSearch: { operation: OPERATION, name: 'Open', query: 'is:unread' },
 	removeSearch: { operation: OPERATION, id: OTHER },
