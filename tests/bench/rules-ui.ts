@@ -207,7 +207,7 @@ async function timesToOpen(popup: Page): Promise<{ saved: number[]; rules: numbe
 			const start = performance.now();
 			frame.src = 'popup.html';
 			document.body.append(frame);
-			const opened = await drawn('ul.rows .row');
+			const opened = await drawn('.rows .row');
 			const click = performance.now();
 			(isThere('[data-tab=highlights]') as HTMLElement).click();
 			const listed = await drawn('.rules .rule');

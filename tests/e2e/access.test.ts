@@ -78,7 +78,7 @@ describe.each([
 		const popup = await openPopup(session(), 'saved');
 		await find(popup, '.row');
 		await expectAccessible(popup, 'html');
-		await (await find(popup, '.row > button')).click();
+		await (await find(popup, '.row-unsave')).click();
 		await find(popup, '.toast .strong');
 		await expectAccessible(popup, 'html');
 
@@ -257,7 +257,7 @@ describe('by keyboard alone', () => {
 	test('and takes a paper off the list and back, adds and deletes a rule in the popup', async () => {
 		const popup = await session().openExtensionPage('popup.html', { viewport: { width: 400, height: 580 } });
 		await find(popup, '.row');
-		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.row > button') === true, 20);
+		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.row-unsave') === true, 40);
 		await popup.keyboard.press('Enter');
 		await waitFor(popup, () => document.querySelector('.row') === null);
 		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.toast .strong') === true, 20);

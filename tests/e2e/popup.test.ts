@@ -66,7 +66,7 @@ describe('saved', () => {
 		['the beginning of a word of the title, in any case', 'LLAM', 1],
 		['nothing', 'no such paper', 0],
 	])('finds by %s', async (_, query, count) => {
-		const field = await find(popup, '.field[type=search]');
+		const field = await find(popup, '.search .field');
 		await field.type(query);
 		await waitFor(popup, (wanted) => document.querySelectorAll('.row').length === wanted, count);
 		await popup.evaluate(() => document.querySelector<HTMLInputElement>('.field')?.select());
@@ -76,7 +76,7 @@ describe('saved', () => {
 
 	test('takes a paper off and back', async () => {
 		await waitForCounts('Papers 12, Unread 12, Saved 2, Hits 0');
-		await (await find(popup, '.row > button')).click();
+		await (await find(popup, '.row-unsave')).click();
 		await waitForCounts('Papers 12, Unread 12, Saved 1, Hits 0');
 		await (await find(popup, '.toast .strong')).click();
 		await waitForCounts('Papers 12, Unread 12, Saved 2, Hits 0');
