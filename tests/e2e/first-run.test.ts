@@ -172,7 +172,7 @@ describe.each([
 		await page.keyboard.up('Shift');
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip');
 		await page.keyboard.press('Enter');
-		await find(page, '.keys');
+		await find(page, 'nav a[aria-current]');
 		expect(await page.evaluate(() => location.href)).toBe(`${session().baseUrl}library.html`);
 		await page.close();
 	});

@@ -41,8 +41,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-async function open(page: string, width = 1600, height = 1000): Promise<void> {
-	view = await session().openExtensionPage(`library.html#${page}`, { viewport: { width, height } });
+async function open(page: string): Promise<void> {
+	view = await session().openExtensionPage(`library.html#${page}`, {
+		viewport: { width: 1600, height: 1000 },
+	});
 }
 
 afterEach(async () => {
@@ -80,22 +82,6 @@ async function saved(extension: string): Promise<string> {
 	await rm(join(folder, file));
 	return text;
 }
-
-describe.each([
-	['wide', 1600, 1000],
-	['narrow', 400, 600],
-])('a %s page', (_, width, height) => {
-	test.each(['saved', 'tags', 'numbers', 'data', 'settings', `paper/${LLAMA.id}`])(
-		'of %s is accessible and needs no scrolling sideways',
-		async (page) => {
-			await open(page, width, height);
-			await view.waitForSelector('main .row, main table, main .section, main .paper-view, main .tag-tools');
-			await expectAccessible(view, 'html');
-			const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-			expect(await view.evaluate(overflow)).toBeLessThanOrEqual(0);
-		},
-	);
-});
 
 test('its parts have addresses, and the browser’s way back leads from one to the other', async () => {
 	await open('saved');
