@@ -47,8 +47,9 @@ export function LibraryImport({ onPrepare }: LibraryImportProps) {
 
 	async function add(ready: Prepared) {
 		const isDone = await work.run(t('importWriting'), ready.commit);
-		if (!isDone) return;
+		// Stopped or failed, it is gone as well: what it would do now is found out by reading it again.
 		setPrepared(undefined);
+		if (!isDone) return;
 		setText('');
 		field.current?.focus();
 	}

@@ -65,8 +65,10 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 	if (!saved) return <p class="empty">{t('loading')}</p>;
 	if (count === 0) return <p class="empty">{t('savedEmpty')}</p>;
 
-	const isTagging = tagging !== undefined;
-	const chosen = new Set(isTagging ? tagging : selection.ids);
+	const asked = new Set(tagging);
+	// What the list shows no more, such as papers that the new tag takes out of it, is not being tagged.
+	const isTagging = found.some(({ paper }) => asked.has(paper.id));
+	const chosen = isTagging ? asked : selection.ids;
 	const entries = chosen.size > 0 ? found.filter(({ paper }) => chosen.has(paper.id)) : [];
 	return (
 		<section class="saved" ref={list} aria-label={t('popupSaved')}>

@@ -33,11 +33,7 @@ export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, 
 					type="checkbox"
 					aria-label={t('selectPaper', paper.title)}
 					checked={isSelected}
-					onClick={(event) => {
-						// What is shown as chosen is what the list holds.
-						event.preventDefault();
-						onSelect(event.shiftKey);
-					}}
+					onClick={(event) => onSelect(event.shiftKey)}
 				/>
 			</label>
 			<button

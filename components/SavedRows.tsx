@@ -2,7 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { Group, GroupLabel } from '@/lib/list/group';
-import { nextStatus, type SavedPaper, type Tag, type TagId } from '@/lib/model';
+import { nextStatus, type Rating, type SavedPaper, type Tag, type TagId } from '@/lib/model';
 import { keysOf, type OwnKeys, readKey, type ShortcutName } from '@/lib/shortcuts';
 import { SavedRow } from './SavedRow';
 import type { SavedActs } from './saved-acts';
@@ -43,6 +43,7 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 
 	useLayoutEffect(() => {
 		if (wanted === undefined) return;
+		if (!lines.some(({ key }) => key === wanted)) return setWanted(undefined);
 		const row = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted)}"]`);
 		if (!row) return;
 		setWanted(undefined);
@@ -65,6 +66,10 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 		setWanted(line.key);
 	}
 
+	/** The key of a rating that all have takes it away, as on the page. */
+	const rate = (rating: Rating) => (entries: readonly SavedPaper[]) =>
+		acts.onRating(entries, entries.every(({ mark }) => mark.rating === rating) ? null : rating);
+
 	const keys: Partial<Record<ShortcutName, (entries: readonly SavedPaper[], at: number) => void>> = {
 		next: (_, at) => move(at, 1),
 		previous: (_, at) => move(at, -1),
@@ -75,11 +80,11 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 			),
 		save: (entries) => acts.onUnsave(entries),
 		tag: (entries) => props.onTagging(entries),
-		rate1: (entries) => acts.onRating(entries, 1),
-		rate2: (entries) => acts.onRating(entries, 2),
-		rate3: (entries) => acts.onRating(entries, 3),
-		rate4: (entries) => acts.onRating(entries, 4),
-		rate5: (entries) => acts.onRating(entries, 5),
+		rate1: rate(1),
+		rate2: rate(2),
+		rate3: rate(3),
+		rate4: rate(4),
+		rate5: rate(5),
 		status: (entries) => acts.onStatus(entries, nextStatus(entries[0]?.mark.status)),
 		open: ([entry]) => entry && window.open(props.urlOf(entry.paper), '_blank', 'noreferrer'),
 		undo: () => acts.onUndo(),

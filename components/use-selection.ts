@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PaperId } from '@/lib/model';
 
 /** Which papers of a list are selected. */
@@ -18,6 +18,10 @@ export function useSelection(shown: readonly PaperId[]): Selection {
 	const anchor = useRef<PaperId>(null);
 	const there = chosen.size > 0 ? new Set(shown) : undefined;
 	const ids = there ? new Set([...chosen].filter((id) => there.has(id))) : chosen;
+	// It doesn't come back with the papers either.
+	useEffect(() => {
+		if (ids.size < chosen.size) setChosen(ids);
+	});
 
 	return {
 		ids,

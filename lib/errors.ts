@@ -19,6 +19,7 @@ export const ERROR_CODES = [
 	'searchTooLong',
 	'searchesFull',
 	'stopped',
+	'tooManyPapers',
 	'siteUnreachable',
 	'siteBusy',
 	'notFound',

@@ -70,10 +70,29 @@ export type Color = (typeof COLORS)[number];
 
 /** The colour that the fewest of these have; of several the first of the palette. */
 export function leastUsedColor(colored: readonly { color: Color }[]): Color {
-	const uses = new Map<Color, number>();
-	for (const { color } of colored) uses.set(color, (uses.get(color) ?? 0) + 1);
-	const usesOf = (color: Color): number => uses.get(color) ?? 0;
-	return COLORS.reduce((least, color) => (usesOf(color) < usesOf(least) ? color : least));
+	return new ColorUses(colored).least();
+}
+
+/** How many have each colour, counted once where thousands more are to get one. */
+export class ColorUses {
+	readonly #uses = new Map<Color, number>();
+
+	constructor(colored: readonly { color: Color }[]) {
+		for (const { color } of colored) this.add(color);
+	}
+
+	add(color: Color): void {
+		this.#uses.set(color, this.#of(color) + 1);
+	}
+
+	/** The colour that the fewest have; of several the first of the palette. */
+	least(): Color {
+		return COLORS.reduce((least, color) => (this.#of(color) < this.#of(least) ? color : least));
+	}
+
+	#of(color: Color): number {
+		return this.#uses.get(color) ?? 0;
+	}
 }
 
 /** A label of the user's own. Two tags never differ by case, width or spacing alone. */

@@ -3,6 +3,9 @@ import { type Act, emptyMark, type HistoryEntry, type Mark, type PaperId } from 
 import type { Database, OperationRow } from './db/schema';
 import { liveTags } from './live-tags';
 
+/** Changes of an operation that is not looked at for the history of one paper. */
+const LARGE = 2_000;
+
 /** All that is known of a paper. */
 export async function getPaper(database: Database, { id }: Input<'getPaper'>): Promise<Output<'getPaper'>> {
 	const transaction = database.transaction(['papers', 'marks', 'notes', 'tags', 'seen', 'operations']);
@@ -14,12 +17,12 @@ export async function getPaper(database: Database, { id }: Input<'getPaper'>): P
 		transaction.objectStore('seen').get(id),
 	]);
 	if (paper === undefined && mark === undefined && note === undefined) return null;
-	const history: HistoryEntry[] = [];
-	let cursor = await transaction.objectStore('operations').index('at').openCursor(null, 'prev');
-	while (cursor) {
-		history.push(...entriesOf(cursor.value, id));
-		cursor = await cursor.continue();
-	}
+	const operations = transaction.objectStore('operations');
+	// An import may hold a hundred thousand changes: what it says of one paper isn't worth reading them all.
+	const large = new Set(await operations.index('size').getAllKeys(IDBKeyRange.lowerBound(LARGE)));
+	const recent = (await operations.index('at').getAllKeys()).filter((key) => !large.has(key));
+	const rows = await Promise.all(recent.reverse().map((key) => operations.get(key)));
+	const history = rows.flatMap((row): HistoryEntry[] => (row ? entriesOf(row, id) : []));
 	return {
 		paper: paper ?? { id, title: id },
 		mark: liveTags(tags).mark(mark ?? emptyMark(id)),

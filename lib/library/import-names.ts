@@ -1,9 +1,9 @@
-import { leastUsedColor, nameKey, RULES, type Rule, type Tag, type TagId } from '../model';
+import { ColorUses, nameKey, RULES, type Rule, type SavedSearch, type Tag, type TagId } from '../model';
 import type { ImportRows } from '../rows';
 import { contentKey } from '../rules/draft';
 import { parseRule } from '../rules/parse';
 import type { Edit } from './edit';
-import { searchOf } from './searches';
+import { SEARCHES, searchOf } from './searches';
 
 /** The tags of these names, in their order. */
 export type TagIds = (names: readonly string[]) => TagId[];
@@ -41,14 +41,25 @@ async function importTags(
 	{ tags, papers }: ImportRows,
 ): Promise<{ byKey: ReadonlyMap<string, TagId>; made: number }> {
 	const rows = await edit.transaction.objectStore('tags').getAll();
-	const ids = new Set(rows.map(({ id }) => id));
+	// Marks keep the ids of tags that are gone: to give one away again would bring back what was deleted.
+	const ids = new Set(rows.flatMap(({ id, into }) => (into === undefined ? [id] : [id, into])));
+	const marks = edit.transaction.objectStore('marks').index('tags');
+	const ofRules = edit.transaction.objectStore('rules').index('tag');
+	await Promise.all(
+		tags.map(async ({ id }) => {
+			const uses = await Promise.all([marks.count(id), ofRules.count(id)]);
+			if (uses.some((count) => count > 0)) ids.add(id);
+		}),
+	);
 	const all: Tag[] = rows.filter(({ into }) => into === undefined);
 	const byKey = new Map(all.map(({ id, name }) => [nameKey(name), id]));
+	const uses = new ColorUses(all);
 	const made: Tag[] = [];
 	const make = (name: string, wanted?: Tag) => {
 		if (byKey.has(nameKey(name))) return;
 		const id = wanted && !ids.has(wanted.id) ? wanted.id : edit.newId();
-		const tag = { id, name, color: wanted?.color ?? leastUsedColor([...all, ...made]) };
+		const tag = { id, name, color: wanted?.color ?? uses.least() };
+		uses.add(tag.color);
 		made.push(tag);
 		ids.add(id);
 		byKey.set(nameKey(name), id);
@@ -90,9 +101,14 @@ async function importSearches(edit: Edit, { searches }: ImportRows): Promise<num
 	const rows = (await edit.transaction.objectStore('searches').getAll()).map(searchOf);
 	const ids = new Set(rows.map(({ id }) => id));
 	const names = new Set(rows.map(({ name }) => nameKey(name)));
-	const made = searches
-		.filter(({ name }) => !names.has(nameKey(name)))
-		.map((search) => (ids.has(search.id) ? { ...search, id: edit.newId() } : search));
+	const made: SavedSearch[] = [];
+	for (const search of searches) {
+		if (names.has(nameKey(search.name)) || rows.length + made.length >= SEARCHES) continue;
+		names.add(nameKey(search.name));
+		const id = ids.has(search.id) ? edit.newId() : search.id;
+		ids.add(id);
+		made.push({ ...search, id });
+	}
 	await Promise.all(made.map((search) => edit.write({ store: 'searches', key: search.id, after: search })));
 	return made.length;
 }

@@ -23,13 +23,13 @@ const stopped = new Set<string>();
 /** Keeps some rows of an import until the reader agrees to it. */
 export async function stageImport(
 	database: Database,
-	{ import: id, rows }: Input<'stageImport'>,
+	{ import: id, part, rows }: Input<'stageImport'>,
 	now: Timestamp,
 ): Promise<null> {
 	const transaction = database.transaction('staged', 'readwrite');
 	const old = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(now - STAGED_TIME));
 	await Promise.all(old.map((place) => transaction.store.delete(place)));
-	await transaction.store.add({ import: id, at: now, rows });
+	await transaction.store.put({ import: id, part, at: now, rows });
 	await transaction.done;
 	return null;
 }
@@ -46,7 +46,10 @@ export async function previewImport(
 	try {
 		return await importStaged(edit, input.import, { isTrial: true });
 	} finally {
-		transaction.abort();
+		// A request that failed has aborted it already, and aborting twice throws.
+		try {
+			transaction.abort();
+		} catch {}
 		await ended;
 	}
 }

@@ -23,8 +23,10 @@ export function liveTags(rows: readonly TagRow[]): LiveTags {
 	const merged = new Map<TagId, TagId>();
 	const of = (id: TagId): TagId | undefined => {
 		let row = byId.get(id);
-		// A merge into what was merged before leads on; no merge leads back, for only what there is can be chosen.
-		while (row?.into !== undefined) row = byId.get(row.into);
+		// A merge into what was merged before leads on. Merges that are undone and done again may lead round in a ring.
+		for (let steps = 0; row?.into !== undefined; steps += 1) {
+			row = steps < byId.size ? byId.get(row.into) : undefined;
+		}
 		return row?.id;
 	};
 	for (const { id, into } of rows) {
@@ -36,7 +38,7 @@ export function liveTags(rows: readonly TagRow[]): LiveTags {
 		of,
 		idsOf: (tag) => [tag, ...Array.from(merged).flatMap(([id, end]) => (end === tag ? [id] : []))],
 		mark(mark) {
-			if (mark.tags.every((id) => byId.has(id) && !merged.has(id))) return mark;
+			if (mark.tags.every((id) => of(id) === id)) return mark;
 			return { ...mark, tags: [...new Set(mark.tags.flatMap((id) => of(id) ?? []))] };
 		},
 	};

@@ -12,6 +12,9 @@ import { createEdit, type Edit } from './edit';
  */
 export const KEPT_OPERATIONS = 200;
 
+/** How many of the operations that one went on with are known: they may be delivered again, but soon. */
+const KEPT_REPLACED = 20;
+
 export interface Mutator {
 	connection: Connection;
 	/** Told once a mutation that changed something is stored. */
@@ -31,11 +34,12 @@ export async function mutate<Answer>(
 	call: string,
 	operation: OperationId,
 	body: (edit: Edit) => Promise<Answer>,
-	goesOn: (newest: OperationRow) => boolean = () => false,
+	goesOn?: (newest: OperationRow, at: Timestamp) => boolean,
 ): Promise<Answer> {
 	const row = await connection.use((database) =>
 		inWriteTransaction(database, async (transaction) => {
-			const known = await transaction.objectStore('operations').get(operation);
+			const operations = transaction.objectStore('operations');
+			const known = (await operations.get(operation)) ?? (await operations.index('replaced').get(operation));
 			if (known !== undefined) return known;
 			const edit = createEdit(transaction, {
 				operation,
@@ -44,11 +48,14 @@ export async function mutate<Answer>(
 				newId,
 			});
 			const answer = await body(edit);
-			const newest = await newestOperation(transaction);
-			const before = newest && goesOn(newest) ? newest : undefined;
+			const newest = goesOn && (await newestOperation(transaction));
+			const before = newest && goesOn(newest, edit.at) ? newest : undefined;
 			const changes = before ? continued(before.changes, edit.changes) : [...edit.changes];
-			const done = { id: operation, call, at: edit.at, answer, changes };
-			if (before) await transaction.objectStore('operations').delete(before.id);
+			const done: OperationRow = { id: operation, call, at: edit.at, answer, changes, size: changes.length };
+			if (before) {
+				await operations.delete(before.id);
+				done.replaced = [...(before.replaced ?? []), before.id].slice(-KEPT_REPLACED);
+			}
 			await keep(transaction, done);
 			return done;
 		}),

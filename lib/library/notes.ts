@@ -1,8 +1,11 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import { NOTE_LENGTH } from '../model';
+import { NOTE_LENGTH, type Timestamp } from '../model';
 import type { OperationRow } from './db/schema';
 import type { Edit } from './edit';
+
+/** Milliseconds up to which a pause belongs to what is typed in one go. */
+const ONE_GO = 10 * 60_000;
 
 /** Writes the note of a paper; an empty one is none. */
 export async function setNote(edit: Edit, { id, note }: Input<'setNote'>): Promise<Output<'setNote'>> {
@@ -20,6 +23,7 @@ export async function setNote(edit: Edit, { id, note }: Input<'setNote'>): Promi
 }
 
 /** Whether an operation is one more of the same note: what is typed in one go is one act, not hundreds that push out all others. */
-export function isSameNote(id: string): (newest: OperationRow) => boolean {
-	return ({ call, changes }) => call === 'setNote' && changes[0]?.key === id;
+export function isSameNote(id: string): (newest: OperationRow, at: Timestamp) => boolean {
+	return ({ call, changes, at: before }, at) =>
+		call === 'setNote' && changes[0]?.key === id && at - before < ONE_GO;
 }

@@ -5,7 +5,7 @@ import type { Database, SearchRow } from './db/schema';
 import type { Edit } from './edit';
 
 /** Most saved searches: more than anybody finds their way in. */
-const SEARCHES = 500;
+export const SEARCHES = 500;
 
 /** All saved searches, by name. */
 export async function getSearches(database: Database): Promise<SavedSearch[]> {

@@ -3,6 +3,7 @@ import type { Input, Output } from '../messages/protocol';
 import { nameKey, type OperationId, type Tag } from '../model';
 import type { OperationRow, RowChange, TagRow, TagVersion } from './db/schema';
 import type { Edit } from './edit';
+import { tagsOf } from './marks';
 import { isEmptyMark, revertMark, revertRow } from './revert';
 import { refuseTaken, ruleOf } from './rules';
 import { searchOf } from './searches';
@@ -15,18 +16,22 @@ export async function undo(edit: Edit, { of }: Input<'undo'>): Promise<Output<'u
 	return null;
 }
 
-/** What acts on marks change: beside these the tags they make. */
-const STEP_STORES: readonly RowChange['store'][] = ['marks', 'tags', 'steps'];
-
-/** Calls of papers pages that change other stores: a rule for selected text, and an undo of that, which can be undone. */
-const PAGE_CALLS: readonly string[] = ['highlight', 'undoStep'];
+/** What a papers page may do, and so take back: an undo, too, can be undone. */
+const PAGE_CALLS: readonly string[] = [
+	'setRead',
+	'setSaved',
+	'setStatus',
+	'setRating',
+	'addTag',
+	'removeTag',
+	'highlight',
+	'undoStep',
+	'undoLast',
+];
 
 export async function undoStep(edit: Edit, { of }: Input<'undoStep'>): Promise<Output<'undoStep'>> {
 	const operation = await existingOperation(edit, of);
-	if (
-		!PAGE_CALLS.includes(operation.call) &&
-		!operation.changes.every(({ store }) => STEP_STORES.includes(store))
-	) {
+	if (!PAGE_CALLS.includes(operation.call)) {
 		throw new DogearError('badRequest', { cause: `${of} was ${operation.call}` });
 	}
 	await takeBack(edit, operation);
@@ -51,9 +56,10 @@ async function takeBack(edit: Edit, { changes }: OperationRow): Promise<void> {
 	let last: RowChange['store'] | undefined;
 	const running: Promise<void>[] = [];
 	for (const change of changes.toReversed()) {
-		// Rows of one store know nothing of each other: a thousand marks go to the database at once.
-		if (change.store !== last) await Promise.all(running.splice(0));
-		last = change.store;
+		// Rows of one store know nothing of each other, nor marks and notes: a thousand marks go to the database at once.
+		const store = change.store === 'notes' ? 'marks' : change.store;
+		if (store !== last) await Promise.all(running.splice(0));
+		last = store;
 		running.push(takeBackChange(edit, change));
 	}
 	await Promise.all(running);
@@ -111,7 +117,10 @@ function versionOf({ key: _, ...version }: TagRow): TagVersion {
 
 /** Whether some paper still has the tag: one that was made in tagging one paper may be on others by now. */
 async function isTagUsed(edit: Edit, id: string): Promise<boolean> {
-	return (await edit.transaction.objectStore('marks').index('tags').count(id)) > 0;
+	const ids = (await tagsOf(edit)).idsOf(id);
+	const index = edit.transaction.objectStore('marks').index('tags');
+	const counts = await Promise.all(ids.map((each) => index.count(each)));
+	return counts.some((count) => count > 0);
 }
 
 async function refuseTakenTag(edit: Edit, { id, name }: Tag): Promise<void> {

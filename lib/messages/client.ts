@@ -36,8 +36,8 @@ const UNCOUNTED: readonly LibraryCall[] = ['undo', 'undoStep', 'undoLast', 'move
 
 /** How many rows a call writes, at most. */
 function rowsOf(name: LibraryCall, input: Input<LibraryCall>): number {
+	if ('size' in input && input.size !== undefined) return input.size;
 	if (UNCOUNTED.includes(name)) return RULES;
-	if ('size' in input) return input.size;
 	if ('ids' in input) return input.ids.length;
 	if ('papers' in input) return input.papers.length;
 	return 'rules' in input ? input.rules.length : 0;

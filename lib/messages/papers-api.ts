@@ -93,7 +93,7 @@ function paperOf(id: PaperId, answer: unknown): Paper | undefined {
 /** Text in one line, without what could not be stored. */
 function line(text: string): string {
 	return text
-		.replace(/\p{Surrogate}|\p{Cc}/gu, ' ')
+		.replace(/\p{Surrogate}|\p{Cc}|\p{Bidi_Control}/gu, ' ')
 		.replace(/\s+/gu, ' ')
 		.trim();
 }

@@ -114,8 +114,8 @@ export interface LibraryCalls {
 	getRows(input: { after: PaperId | null; limit: number }): { rows: Row[]; next: PaperId | null };
 	/** Nearly how many papers `getRows` has. */
 	countRows(input: Record<never, never>): number;
-	/** Keeps a part of an import for a day, until it is committed or dropped. Changes nothing the reader sees. */
-	stageImport(input: { import: string; rows: ImportRows }): null;
+	/** Keeps one part of an import, by its number, for a day, until it is committed or dropped. Changes nothing the reader sees. */
+	stageImport(input: { import: string; part: number; rows: ImportRows }): null;
 	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where there is none of it. */
 	previewImport(input: { import: string; size: number }): ImportSummary;
 	/**
@@ -147,7 +147,7 @@ export interface LibraryCalls {
 	 * an operation itself and can be undone. Throws `notFound` when that operation is unknown or too old, and
 	 * `tagExists` or `ruleExists` (detail: the name) when a name it would bring back is taken by now.
 	 */
-	undo(input: { operation: OperationId; of: OperationId }): null;
+	undo(input: { operation: OperationId; of: OperationId; size?: number }): null;
 	/**
 	 * As `undo`, for what a papers page may do: acts on papers' marks, and `highlight`. Throws `badRequest` for any other
 	 * operation.

@@ -4,6 +4,7 @@ import { MissingTitles } from '@/components/MissingTitles';
 import { t } from '../i18n';
 import { PAPERS_SITE } from '../messages/pages';
 import type { SavedPaper } from '../model';
+import type { ImportSummary } from '../rows';
 import { exportLibrary } from './export-library';
 import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
@@ -35,15 +36,16 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 					const text = typeof source === 'string' ? source : await libraryText(source);
 					const reading = await readLibrary(text, { signal, onProgress: (part) => onDone(part / 2) });
 					const staged = await stage(reading, signal, (part) => onDone(0.5 + part / 2));
-					const { added, changed } = staged.summary;
 					return {
 						reading,
 						summary: staged.summary,
 						drop: staged.drop,
 						commit: (stop, onPart) => {
 							stop.addEventListener('abort', () => void staged.drop(), { once: true });
-							return undo.attempt(t('imported', added + changed), (operation) =>
-								staged.commit(operation, onPart),
+							return undo.attempt(
+								({ added, changed }: ImportSummary) => t('imported', added + changed),
+								(operation) => staged.commit(operation, onPart),
+								reading.papers.length,
 							);
 						},
 					};

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
@@ -49,15 +49,20 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	const keptFocus = useKeptFocus();
 	const [query, setQuery] = useState('');
 
-	// What an address asks for; what is typed stays out of it, or each letter would be a page to go back to.
+	/** Whether a paper was opened from here, and the browser's way back leads to where. */
+	const cameFromHere = useRef(false);
+
 	useEffect(() => {
-		if (route.page === 'saved' && route.query !== '') setQuery(route.query);
+		if (route.page === 'saved') setQuery(route.query);
 	}, [route]);
 
-	const search = (wanted: string) => {
-		setQuery(wanted);
-		go({ page: 'saved', query: wanted });
-	};
+	/** What is typed is kept in the address, without making each letter a page to go back to. */
+	function type(next: string) {
+		setQuery(next);
+		history.replaceState(null, '', hashOf({ page: 'saved', query: next }));
+	}
+
+	const search = (wanted: string) => go({ page: 'saved', query: wanted });
 
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
@@ -71,8 +76,11 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					library={library}
 					undo={undo}
 					query={query}
-					onQuery={setQuery}
-					onDetails={({ id }) => go({ page: 'paper', id })}
+					onQuery={type}
+					onDetails={({ id }) => {
+						cameFromHere.current = true;
+						go({ page: 'paper', id });
+					}}
 				/>
 			)}
 			{route.page === 'paper' && (
@@ -81,10 +89,12 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					id={route.id}
 					library={library}
 					undo={undo}
-					onBack={() => history.back()}
+					onBack={() => (cameFromHere.current ? history.back() : search(''))}
 				/>
 			)}
-			{route.page === 'tags' && <TagsPanel tags={library.tags} undo={undo} onSearch={search} />}
+			{route.page === 'tags' && (
+				<TagsPanel tags={library.saved && library.tags} undo={undo} onSearch={search} />
+			)}
 			{route.page === 'numbers' && <NumbersPanel onSearch={search} />}
 			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />

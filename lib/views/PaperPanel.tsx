@@ -3,7 +3,7 @@ import { PaperView } from '@/components/PaperView';
 import { stepText } from '@/components/step-text';
 import { errorSentence, t } from '../i18n';
 import { onChanges } from '../messages/changes';
-import { call, newOperation } from '../messages/client';
+import { call } from '../messages/client';
 import type { Act, OperationId, Paper, PaperDetails, PaperId } from '../model';
 import { exportPapers } from './export-papers';
 import { paperHits } from './paper-hits';
@@ -25,7 +25,8 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onBack }: Paper
 	const paper = details?.paper;
 	const hits = useMemo(() => (paper && rules ? paperHits(paper, rules) : undefined), [paper, rules]);
 
-	if (error) {
+	// What is shown stays, and what is typed in it.
+	if (error && details === undefined) {
 		return (
 			<p class="error" role="alert">
 				{errorSentence(error)}
@@ -41,7 +42,11 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onBack }: Paper
 			hits={hits}
 			onBack={onBack}
 			{...paperActs(undo, details.paper)}
-			onNote={async (note) => void (await call('setNote', { operation: newOperation(), id, note }))}
+			onNote={(note) =>
+				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) =>
+					call('setNote', { operation, id, note }),
+				)
+			}
 			onCopyBibtex={() => exportPapers([entryOf(details)], tags, 'bibtex', 'clipboard')}
 		/>
 	);

@@ -1,6 +1,7 @@
 import { SavedList } from '@/components/SavedList';
 import type { SavedActs } from '@/components/saved-acts';
 import { stepText } from '@/components/step-text';
+import { DogearError } from '../errors';
 import { t } from '../i18n';
 import { call } from '../messages/client';
 import { PAPERS_SITE } from '../messages/pages';
@@ -54,6 +55,9 @@ export function SavedPanel({ library, undo, query, onQuery, onDetails }: SavedPa
 	);
 }
 
+/** Papers of one act, as many as a call may be about. */
+const MOST = 10_000;
+
 const urlOf = ({ id }: Paper) => `${PAPERS_SITE}/papers/${id}`;
 
 /** The acts of the list, each told with the way back. */
@@ -65,8 +69,8 @@ function savedActs(undo: Undo, tags: LiveLibrary['tags'], onDetails: SavedActs['
 		entries: readonly SavedPaper[],
 		change: (operation: OperationId, papers: Paper[]) => Promise<unknown>,
 	) => {
-		if (entries.length > 0)
-			void undo.run(told(act, entries), (operation) => change(operation, known(entries)));
+		if (entries.length === 0) return;
+		void undo.run(told(act, entries), async (operation) => change(operation, known(entries)));
 	};
 	return {
 		onRead: (entries, read) =>
@@ -84,7 +88,7 @@ function savedActs(undo: Undo, tags: LiveLibrary['tags'], onDetails: SavedActs['
 				call('setRating', { operation, papers, rating }),
 			),
 		onTag: (entries, tag) =>
-			undo.attempt(told('tagged', entries), (operation) =>
+			undo.attempt(told('tagged', entries), async (operation) =>
 				call('tagPapers', { operation, ids: idsOf(entries), tag }),
 			),
 		onUntag: (entries, tag) =>
@@ -100,9 +104,10 @@ function savedActs(undo: Undo, tags: LiveLibrary['tags'], onDetails: SavedActs['
 
 /** Papers by what tells them apart: of all else the library knows as much. */
 function known(entries: readonly SavedPaper[]): Paper[] {
+	if (entries.length > MOST) throw new DogearError('tooManyPapers', { detail: String(MOST) });
 	return entries.map(({ paper: { id, title } }) => ({ id, title }));
 }
 
 function idsOf(entries: readonly SavedPaper[]): string[] {
-	return entries.map(({ paper }) => paper.id);
+	return known(entries).map(({ id }) => id);
 }

@@ -24,7 +24,10 @@ export async function exportLibrary(signal: AbortSignal, onDone: (part: number) 
 		after = piece.next;
 		onDone(Math.min(1, rows.length / Math.max(1, total)));
 	} while (after !== null);
+	// Those of the first piece may be others by now, and a paper of a later piece may have one that there was not yet.
+	const tags = (await call('getTags', {})).map((tag) => ({ tag }));
+	const others = rows.filter((row) => !('tag' in row));
 	const now = new Date();
-	const parts = await blobParts(jsonLines(rows, now), { signal });
+	const parts = await blobParts(jsonLines([...tags, ...others], now), { signal });
 	saveFile(parts, fileName(FORMATS.jsonLines, now), FORMATS.jsonLines.type);
 }

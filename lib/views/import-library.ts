@@ -4,40 +4,42 @@ import { onProgress } from '../messages/progress';
 import type { OperationId } from '../model';
 import type { ImportPaper, ImportRows, ImportSummary } from '../rows';
 
-/** Papers of one message: one that is too long is refused by the browser. */
+/** Papers, tags and the like of one message, and characters of its papers: one that is too long is refused by the browser. */
 const PIECE = 1_000;
+const LENGTH = 8_000_000;
 
 /** An import that is ready to be written. */
 export interface Staged {
 	/** How many papers, tags and the like it would add or change. */
 	summary: ImportSummary;
 	/** Writes it, all or nothing. `onDone` is told which part is written, from 0 to 1. */
-	commit(operation: OperationId, onDone: (part: number) => void): Promise<void>;
+	commit(operation: OperationId, onDone: (part: number) => void): Promise<ImportSummary>;
 	/** Forgets it, also while it is written. */
 	drop(): Promise<void>;
 }
 
 /** Hands what was read to the background, piece by piece, and asks what it would do. Nothing is changed. */
 export async function stage(
-	{ papers, tags, rules, searches }: Reading,
+	reading: Reading,
 	signal: AbortSignal,
 	onDone: (part: number) => void,
 ): Promise<Staged> {
 	const id = crypto.randomUUID();
 	const drop = async () => void (await call('dropImport', { import: id }));
 	try {
-		// At least one, since there may be rules alone.
-		for (let from = 0; from === 0 || from < papers.length; from += PIECE) {
+		const pieces = piecesOf(reading);
+		for (const [part, rows] of pieces.entries()) {
 			signal.throwIfAborted();
-			const some = papers.slice(from, from + PIECE).map(asImport);
-			const named: Omit<ImportRows, 'papers'> =
-				from === 0 ? { tags, rules, searches } : { tags: [], rules: [], searches: [] };
-			await call('stageImport', { import: id, rows: { ...named, papers: some } });
-			onDone(Math.min(1, (from + PIECE) / papers.length));
+			await call('stageImport', { import: id, part, rows });
+			onDone((part + 1) / pieces.length);
 		}
 		signal.throwIfAborted();
-		const summary = await call('previewImport', { import: id, size: papers.length });
-		return { summary, commit: (operation, told) => commit(id, operation, papers.length, told), drop };
+		const summary = await call('previewImport', { import: id, size: reading.papers.length });
+		return {
+			summary,
+			commit: (operation, told) => commit(id, operation, reading.papers.length, told),
+			drop,
+		};
 	} catch (error) {
 		await drop();
 		throw error;
@@ -49,16 +51,46 @@ async function commit(
 	operation: OperationId,
 	size: number,
 	onDone: (part: number) => void,
-): Promise<void> {
+): Promise<ImportSummary> {
 	const controller = new AbortController();
 	onProgress((progress) => {
 		if (progress.import === id) onDone(Math.min(1, progress.done / Math.max(1, size)));
 	}, controller.signal);
 	try {
-		await call('commitImport', { operation, import: id, size });
+		return await call('commitImport', { operation, import: id, size });
 	} finally {
 		controller.abort();
 	}
+}
+
+/** What was read, in parts: tags before what has them. A rule comes with its tag, whose name it knows by the tag's id alone. */
+function piecesOf({ papers, tags, rules, searches }: Reading): ImportRows[] {
+	const nothing = (): ImportRows => ({ tags: [], rules: [], searches: [], papers: [] });
+	const pieces: ImportRows[] = [];
+	for (let from = 0; from < tags.length; from += PIECE) {
+		pieces.push({ ...nothing(), tags: tags.slice(from, from + PIECE) });
+	}
+	const byId = new Map(tags.map((tag) => [tag.id, tag]));
+	for (let from = 0; from < rules.length; from += PIECE) {
+		const some = rules.slice(from, from + PIECE);
+		const own = new Set(some.flatMap(({ tag }) => (tag === null ? [] : (byId.get(tag) ?? []))));
+		pieces.push({ ...nothing(), rules: some, tags: [...own] });
+	}
+	for (let from = 0; from < searches.length; from += PIECE) {
+		pieces.push({ ...nothing(), searches: searches.slice(from, from + PIECE) });
+	}
+	let piece = nothing();
+	let length = 0;
+	for (const paper of papers.map(asImport)) {
+		if (piece.papers.length === PIECE || length > LENGTH) {
+			pieces.push(piece);
+			piece = nothing();
+			length = 0;
+		}
+		piece.papers.push(paper);
+		length += (paper.paper.abstract?.length ?? 0) + (paper.note?.length ?? 0);
+	}
+	return [...pieces, piece];
 }
 
 function asImport({ paper, mark, tags, note, seenAt }: ReadPaper): ImportPaper {

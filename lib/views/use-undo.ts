@@ -13,8 +13,15 @@ export interface Undo {
 	undo: (() => void) | undefined;
 	/** Does something under a new operation id and then tells `text`, or why it could not be done. */
 	run(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
-	/** As `run`, but rejects where it could not be done: for acts that have a place of their own to say why. */
-	attempt(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
+	/**
+	 * As `run`, but rejects where it could not be done: for acts that have a place of their own to say why. What is told may go by
+	 * the answer. `size`: how many rows it changes, where that is much.
+	 */
+	attempt<Answer>(
+		text: string | ((answer: Answer) => string),
+		act: (operation: OperationId) => Promise<Answer>,
+		size?: number,
+	): Promise<void>;
 	/** Does something that changes nothing here, and tells `text` of it, or why it could not be done. */
 	tell(text: string, act: () => Promise<unknown>): Promise<void>;
 	/** Takes back the last act on papers of any view, and tells which it was. */
@@ -24,7 +31,7 @@ export interface Undo {
 
 /** Runs a view's acts and offers to take the last one back. */
 export function useUndo(): Undo {
-	const [last, setLast] = useState<{ text: string; operation?: OperationId }>();
+	const [last, setLast] = useState<{ text: string; operation?: OperationId; size?: number }>();
 	const close = () => setLast(undefined);
 
 	function fail(error: unknown) {
@@ -35,19 +42,24 @@ export function useUndo(): Undo {
 		setLast((before) => (code === 'notFound' ? { text } : { ...before, text }));
 	}
 
-	async function undo(of: OperationId) {
+	async function undo(of: OperationId, size: number | undefined) {
 		try {
-			await call('undo', { operation: newOperation(), of });
+			await call('undo', { operation: newOperation(), of, ...(size !== undefined && { size }) });
 			close();
 		} catch (error) {
 			fail(error);
 		}
 	}
 
-	async function attempt(text: string, act: (operation: OperationId) => Promise<unknown>) {
+	async function attempt<Answer>(
+		text: string | ((answer: Answer) => string),
+		act: (operation: OperationId) => Promise<Answer>,
+		size?: number,
+	) {
 		const operation = newOperation();
-		await act(operation);
-		setLast({ text, operation });
+		const answer = await act(operation);
+		const told = typeof text === 'string' ? text : text(answer);
+		setLast({ text: told, operation, ...(size !== undefined && { size }) });
 	}
 
 	async function tell(text: string, act: () => Promise<unknown>) {
@@ -71,7 +83,7 @@ export function useUndo(): Undo {
 	const operation = last?.operation;
 	return {
 		text: last?.text,
-		undo: operation === undefined ? undefined : () => void undo(operation),
+		undo: operation === undefined ? undefined : () => void undo(operation, last?.size),
 		close,
 		tell,
 		last: takeBackLast,

@@ -117,11 +117,17 @@ function addRuleDays(database: IDBPDatabase<unknown>): void {
 }
 
 /** Version 5: until then nobody could write of a paper, keep a search, or bring a library in. */
-function addNotesAndSearches(database: IDBPDatabase<unknown>): void {
+function addNotesAndSearches(
+	database: IDBPDatabase<unknown>,
+	transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): void {
 	database.createObjectStore('notes', { keyPath: 'id' });
 	const searches = database.createObjectStore('searches', { keyPath: 'id' });
 	searches.createIndex('key', 'key', { unique: true });
-	const staged = database.createObjectStore('staged', { keyPath: 'place', autoIncrement: true });
+	const operations = transaction.objectStore('operations');
+	operations.createIndex('replaced', 'replaced', { multiEntry: true });
+	operations.createIndex('size', 'size');
+	const staged = database.createObjectStore('staged', { keyPath: ['import', 'part'] });
 	staged.createIndex('import', 'import');
 	staged.createIndex('at', 'at');
 }

@@ -42,10 +42,9 @@ export interface SearchRow extends SavedSearch {
 
 /** Some rows of an import that the reader has not agreed to yet. */
 export interface StagedRow {
-	/** Counts up. */
-	place?: number;
-	/** The import, by a random UUID. */
+	/** The import, by a random UUID, and the number of this part of it. */
 	import: string;
+	part: number;
 	at: Timestamp;
 	rows: ImportRows;
 }
@@ -118,6 +117,10 @@ export interface OperationRow {
 	answer: unknown;
 	/** In the order they were made. */
 	changes: RowChange[];
+	/** How many they are; absent in rows of versions before 5. */
+	size?: number;
+	/** Operations that this one went on with, the last of them: what they did is part of it. */
+	replaced?: OperationId[];
 }
 
 /** The database as the newest migration leaves it. */
@@ -132,7 +135,11 @@ export interface DogearSchema extends DBSchema {
 	notes: { key: PaperId; value: NoteRow };
 	searches: { key: string; value: SearchRow; indexes: { key: string } };
 	rules: { key: RuleId; value: RuleRow; indexes: { key: string; tag: TagId } };
-	operations: { key: OperationId; value: OperationRow; indexes: { at: Timestamp } };
+	operations: {
+		key: OperationId;
+		value: OperationRow;
+		indexes: { at: Timestamp; replaced: OperationId; size: number };
+	};
 	settings: { key: string; value: SettingRow };
 	/**
 	 * What `undoLast` takes back, newest first. Apart from the operations, which may hold a thousand marks each: it is
@@ -144,7 +151,7 @@ export interface DogearSchema extends DBSchema {
 	visits: { key: VisitRow['id']; value: VisitRow };
 	ruleDays: { key: number; value: RuleDayRow };
 	troubles: { key: LayoutName; value: TroubleRow };
-	staged: { key: number; value: StagedRow; indexes: { import: string; at: Timestamp } };
+	staged: { key: [string, number]; value: StagedRow; indexes: { import: string; at: Timestamp } };
 }
 
 export type Database = IDBPDatabase<DogearSchema>;

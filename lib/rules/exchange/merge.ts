@@ -1,4 +1,4 @@
-import { COLORS, type Color, nameKey, type RuleDraft, type Tag } from '../../model';
+import { ColorUses, nameKey, type RuleDraft, type Tag } from '../../model';
 import { contentKey } from '../draft';
 import type { SharedRule } from './shared';
 
@@ -24,9 +24,7 @@ export function mergeRules(
 	const own = new Set<string>();
 	const tagIds = new Map(tags.map(({ id, name }) => [nameKey(name), id]));
 	const missing = new Map<string, string>();
-	const uses = new Map(COLORS.map((color) => [color, 0]));
-	const count = (color: Color) => uses.set(color, (uses.get(color) ?? 0) + 1);
-	for (const { color } of existing) count(color);
+	const uses = new ColorUses(existing);
 	const merge: Merge = { added: [], same: [], repeated: [], missingTags: [] };
 
 	for (const rule of shared) {
@@ -37,16 +35,11 @@ export function mergeRules(
 			own.add(key);
 			const tag = rule.tag === null ? null : (tagIds.get(nameKey(rule.tag)) ?? null);
 			if (rule.tag !== null && tag === null) missing.set(nameKey(rule.tag), rule.tag);
-			const color = rule.color ?? leastUsed(uses);
-			count(color);
+			const color = rule.color ?? uses.least();
+			uses.add(color);
 			merge.added.push({ ...rule, tag, color });
 		}
 	}
 	merge.missingTags = [...missing.values()];
 	return merge;
-}
-
-/** As `leastUsedColor`, of uses that are counted already: a file may bring ten thousand rules. */
-function leastUsed(uses: ReadonlyMap<Color, number>): Color {
-	return COLORS.reduce((least, color) => ((uses.get(color) ?? 0) < (uses.get(least) ?? 0) ? color : least));
 }

@@ -27,7 +27,7 @@ function incoming(
 /** Stages, looks at, and brings in; the two summaries must be the same. */
 async function bringIn(rows: Partial<ImportRows>, to = harness, operation = 'in') {
 	const id = crypto.randomUUID();
-	await to.library.stageImport({ import: id, rows: { ...NOTHING, ...rows } });
+	await to.library.stageImport({ import: id, part: 0, rows: { ...NOTHING, ...rows } });
 	const before = await to.contents();
 	const preview = await to.library.previewImport({ import: id, size: 1 });
 	expect(await to.contents()).toEqual(before);
@@ -165,10 +165,37 @@ describe('what comes in', () => {
 	});
 });
 
+describe('a tag that was deleted', () => {
+	test('comes back to no paper that the import doesn’t name', async () => {
+		const { library, contents } = harness;
+		await library.addTag({ operation: 'tag', paper: LLAMA, tag: { name: 'NLP' } });
+		const [tag] = await library.getTags({});
+		if (!tag) throw new Error('no tag');
+		await library.deleteTag({ operation: 'delete', id: tag.id });
+		const before = await contents();
+		await bringIn({ tags: [tag], papers: [incoming(MAMBA, { readAt: 1 }, { tags: ['NLP'] })] });
+		expect(await library.getMarks({ ids: [LLAMA.id] })).toEqual([]);
+		await library.undo({ operation: 'undo', of: 'in' });
+		expect((await contents()).tags).toEqual(before.tags);
+	});
+});
+
 describe('an import', () => {
+	test('whose part comes twice has it once', async () => {
+		const id = crypto.randomUUID();
+		for (let time = 0; time < 2; time += 1) {
+			await harness.library.stageImport({
+				import: id,
+				part: 0,
+				rows: { ...NOTHING, papers: [incoming(LLAMA, { readAt: 1 })] },
+			});
+		}
+		expect(await harness.library.previewImport({ import: id, size: 1 })).toMatchObject({ added: 1, same: 0 });
+	});
+
 	test('that was dropped is gone, and nothing of it is stored', async () => {
 		const id = crypto.randomUUID();
-		await harness.library.stageImport({ import: id, rows: { ...NOTHING, papers: [incoming()] } });
+		await harness.library.stageImport({ import: id, part: 0, rows: { ...NOTHING, papers: [incoming()] } });
 		await harness.library.dropImport({ import: id });
 		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 1 });
 		await expect(commit).rejects.toMatchObject({ code: 'notFound' });
@@ -179,7 +206,7 @@ describe('an import', () => {
 		const id = crypto.randomUUID();
 		for (let part = 0; part < 3; part += 1) {
 			const papers = [incoming({ id: `2401.0000${part}`, title: 'x' }, { readAt: 1 })];
-			await harness.library.stageImport({ import: id, rows: { ...NOTHING, papers } });
+			await harness.library.stageImport({ import: id, part, rows: { ...NOTHING, papers } });
 		}
 		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 3 });
 		const stopped = harness.library.dropImport({ import: id });
@@ -190,7 +217,7 @@ describe('an import', () => {
 
 	test('that comes twice is one', async () => {
 		const id = crypto.randomUUID();
-		await harness.library.stageImport({ import: id, rows: { ...NOTHING, papers: [incoming()] } });
+		await harness.library.stageImport({ import: id, part: 0, rows: { ...NOTHING, papers: [incoming()] } });
 		const first = await harness.library.commitImport({ operation: 'in', import: id, size: 1 });
 		expect(await harness.library.commitImport({ operation: 'in', import: id, size: 1 })).toEqual(first);
 	});
@@ -200,6 +227,7 @@ describe('an import', () => {
 		const rule = { ...draftOf([' '], 'red'), id, order: 0, createdAt: 1 };
 		await harness.library.stageImport({
 			import: id,
+			part: 0,
 			rows: { ...NOTHING, papers: [incoming()], rules: [rule] },
 		});
 		await expect(harness.library.previewImport({ import: id, size: 1 })).rejects.toMatchObject({
@@ -212,9 +240,9 @@ describe('an import', () => {
 
 	test('is forgotten after a day', async () => {
 		const id = crypto.randomUUID();
-		await harness.library.stageImport({ import: id, rows: NOTHING });
+		await harness.library.stageImport({ import: id, part: 0, rows: NOTHING });
 		harness.clock.now += 25 * 60 * 60_000;
-		await harness.library.stageImport({ import: crypto.randomUUID(), rows: NOTHING });
+		await harness.library.stageImport({ import: crypto.randomUUID(), part: 0, rows: NOTHING });
 		await expect(harness.library.previewImport({ import: id, size: 1 })).rejects.toMatchObject({
 			code: 'notFound',
 		});

@@ -25,6 +25,19 @@ interface State {
 	steps: { step: StepOfUser; marks: Map<string, Mark>; tags: Map<string, TagVersion> }[];
 }
 
+/** What a papers page may do. */
+const PAGE_CALLS: readonly string[] = [
+	'setRead',
+	'setSaved',
+	'setStatus',
+	'setRating',
+	'addTag',
+	'removeTag',
+	'highlight',
+	'undoStep',
+	'undoLast',
+];
+
 /** What a step gave: the answer, or the code of the error. */
 export type Result = { answer: unknown } | { code: string };
 
@@ -54,7 +67,7 @@ export class ModelLibrary {
 	};
 	readonly #titles = new Map<string, string>();
 	readonly #answers = new Map<string, unknown>();
-	/** Operations that changed something else than marks and their tags. */
+	/** Operations that no papers page may begin. */
 	readonly #others = new Set<string>();
 	#last: { operation: string; before: State } | undefined;
 	#ids = 0;
@@ -80,10 +93,7 @@ export class ModelLibrary {
 		}
 		const act = actOf(step);
 		if (act !== undefined) this.#record(act, before);
-		const { rules, settings } = this.#state;
-		const isOfPages = step.call === 'highlight' || step.call === 'undoStep';
-		if (!isOfPages && !isSame([sorted(rules), settings], [sorted(before.rules), before.settings]))
-			this.#others.add(operation);
+		if (!PAGE_CALLS.includes(step.call)) this.#others.add(operation);
 		this.#answers.set(operation, structuredClone(result.answer));
 		this.#last = { operation, before };
 		return structuredClone(result);

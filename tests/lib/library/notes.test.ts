@@ -42,6 +42,23 @@ describe('a note', () => {
 		expect(await noteOf()).toBe('before');
 	});
 
+	test('that was replaced takes no effect when it is delivered again', async () => {
+		const { library } = harness;
+		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
+		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'one two' });
+		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
+		expect(await noteOf()).toBe('one two');
+	});
+
+	test('typed after a long pause is another operation', async () => {
+		const { library, clock } = harness;
+		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'today' });
+		clock.now += 11 * 60_000;
+		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'today, later' });
+		await library.undo({ operation: 'undo', of: 'b' });
+		expect(await noteOf()).toBe('today');
+	});
+
 	test('of another paper is another operation', async () => {
 		const { library } = harness;
 		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });

@@ -155,6 +155,44 @@ describe('tags that become one', () => {
 	});
 });
 
+describe('what was merged', () => {
+	test('goes with the one that it became', async () => {
+		const into = await idOf('NLP');
+		await library.mergeTags({ operation: operation(), from: [await idOf('vision')], into });
+		await library.deleteTag({ operation: operation(), id: into });
+		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual([]);
+	});
+
+	test('keeps the one that it became, when the act is undone that made it', async () => {
+		const of = operation();
+		await library.addTag({ operation: of, paper: LLAMA, tag: { name: 'new' } });
+		await library.mergeTags({
+			operation: operation(),
+			from: [await idOf('vision')],
+			into: await idOf('new'),
+		});
+		await library.undo({ operation: operation(), of });
+		expect(await tagsOf(MAMBA.id)).toEqual(['new', 'NLP']);
+	});
+
+	test('in a ring is nothing, and holds nobody up', async () => {
+		const [vision, nlp] = [await idOf('vision'), await idOf('NLP')];
+		await library.mergeTags({ operation: 'there', from: [vision], into: nlp });
+		await library.undo({ operation: 'undo', of: 'there' });
+		await library.mergeTags({ operation: 'back', from: [nlp], into: vision });
+		await library.undo({ operation: 'redo', of: 'undo' });
+		expect(await library.getMarks({ ids: [LLAMA.id, MAMBA.id] })).toEqual([]);
+	});
+});
+
+test('a page may take back none of it', async () => {
+	const of = operation();
+	await library.deleteTag({ operation: of, id: await idOf('NLP') });
+	await expect(library.undoStep({ operation: operation(), of })).rejects.toMatchObject({
+		code: 'badRequest',
+	});
+});
+
 describe('many papers', () => {
 	test('get a tag and lose it in one step each', async () => {
 		const ids = [LLAMA.id, MAMBA.id];

@@ -47,6 +47,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	countRows: {},
 	stageImport: {
 		import: OTHER,
+		part: 0,
 		rows: {
 			tags: [{ id: OTHER, name: 'NLP', color: 'red' }],
 			rules: [{ ...draftOf(['agents'], 'red'), id: OTHER, order: 0, createdAt: 1 }],

@@ -1,8 +1,10 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import { readLibrary } from '@/lib/exchange/read/read';
 import { jsonLines } from '@/lib/exchange/write/json-lines';
 import type { Rule } from '@/lib/model';
 import type { Row } from '@/lib/rows';
+import { draftOf } from '@/lib/rules/draft';
 import { hostileLibrary, TAGS } from './library';
 
 const AT = new Date('2026-11-28T12:00:00Z');
@@ -52,4 +54,20 @@ test('a thousand hostile papers are one line each, and complete', () => {
 	}
 	const lines = [...jsonLines(rows, AT)].join('').trimEnd().split('\n');
 	expect(lines.slice(1).map((line) => JSON.parse(line))).toEqual(rows);
+});
+
+test('names no tag that it doesn’t hold, so that it can be read again', async () => {
+	const paper = { id: '2401.00001', title: 'A paper' };
+	const rule = {
+		...draftOf(['agents'], 'red'),
+		id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+		order: 0,
+		createdAt: 1,
+		tag: '00000000-0000-4000-8000-000000000000',
+	};
+	const gone = '11111111-1111-4111-8111-111111111111';
+	const file = [...jsonLines([{ paper, mark: { readAt: 1, tags: [gone] } }, { rule }], new Date(0))].join('');
+	const { papers, rules } = await readLibrary(file);
+	expect(papers).toMatchObject([{ paper, tags: [] }]);
+	expect(rules).toMatchObject([{ tag: null }]);
 });
