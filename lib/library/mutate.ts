@@ -31,7 +31,7 @@ export async function mutate<Answer>(
 	call: string,
 	operation: OperationId,
 	body: (edit: Edit) => Promise<Answer>,
-	goesOn: (newest: OperationRow) => boolean = () => false,
+	goesOn?: (newest: OperationRow) => boolean,
 ): Promise<Answer> {
 	const row = await connection.use((database) =>
 		inWriteTransaction(database, async (transaction) => {
@@ -44,7 +44,7 @@ export async function mutate<Answer>(
 				newId,
 			});
 			const answer = await body(edit);
-			const newest = await newestOperation(transaction);
+			const newest = goesOn && (await newestOperation(transaction));
 			const before = newest && goesOn(newest) ? newest : undefined;
 			const changes = before ? continued(before.changes, edit.changes) : [...edit.changes];
 			const done = { id: operation, call, at: edit.at, answer, changes };
@@ -67,8 +67,11 @@ async function nextPlace(transaction: WriteTransaction, now: Timestamp): Promise
 	return newest === null ? now : Math.max(now, newest.key + 1);
 }
 
+/** By its key: where a cursor asks for rows, Firefox reads some ahead, and one of them may be a whole import. */
 async function newestOperation(transaction: WriteTransaction): Promise<OperationRow | undefined> {
-	return (await transaction.objectStore('operations').index('at').openCursor(null, 'prev'))?.value;
+	const operations = transaction.objectStore('operations');
+	const newest = await operations.index('at').openKeyCursor(null, 'prev');
+	return newest === null ? undefined : operations.get(newest.primaryKey);
 }
 
 /** The changes of an operation and of the one that went on with it, as one: from the rows before the first. */
