@@ -3,6 +3,7 @@
 import { cpus } from 'node:os';
 import { benchBulk } from '../tests/bench/bulk.ts';
 import { benchDecorate } from '../tests/bench/decorate.ts';
+import { benchLibrary } from '../tests/bench/library.ts';
 import { benchRules } from '../tests/bench/rules.ts';
 import { benchRulesUi } from '../tests/bench/rules-ui.ts';
 import { benchScroll } from '../tests/bench/scroll.ts';
@@ -15,6 +16,7 @@ const BENCHES = {
 	bulk: benchBulk,
 	rules: benchRules,
 	'rules-ui': benchRulesUi,
+	library: benchLibrary,
 };
 
 const names = process.argv.slice(2);

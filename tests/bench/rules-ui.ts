@@ -3,7 +3,8 @@ import type { RuleDraft } from '../../lib/model.ts';
 import { type BrowserName, launch, type Session, waitFor } from '../e2e/harness/index.ts';
 import { callBackground, fillRule, find, openPopup, waitForBars } from '../e2e/reader.ts';
 import { papersFrom } from '../site/papers/papers.ts';
-import { median, printTable } from './table.ts';
+import { frames } from './frames.ts';
+import { printTable, summary } from './table.ts';
 
 /** Saved papers, of which every keystroke in the editor says how many a rule would hit; and rules in the list. */
 const PAPERS = 10_000;
@@ -119,28 +120,6 @@ function ruleOf(term: string): RuleDraft {
 	};
 }
 
-/** For every key that changes a field while `act` types: milliseconds until the frame after it was drawn. */
-async function frames(popup: Page, act: () => Promise<void>): Promise<number[]> {
-	await popup.evaluate(() => {
-		const record = window as unknown as { frames: number[] };
-		record.frames = [];
-		document.addEventListener(
-			'input',
-			({ timeStamp }) => {
-				requestAnimationFrame(() => {
-					// A message comes after the frame that was asked for is drawn.
-					const { port1, port2 } = new MessageChannel();
-					port1.onmessage = () => record.frames.push(performance.now() - timeStamp);
-					port2.postMessage(null);
-				});
-			},
-			true,
-		);
-	});
-	await act();
-	return popup.evaluate(() => (window as unknown as { frames: number[] }).frames);
-}
-
 /** For some keys more: milliseconds until the preview tells what the rule hits now, on the page and among all saved papers. */
 async function timesToPreview(popup: Page): Promise<{ page: number[]; saved: number[] }> {
 	// All that was typed before is told by then.
@@ -207,7 +186,7 @@ async function timesToOpen(popup: Page): Promise<{ saved: number[]; rules: numbe
 			const start = performance.now();
 			frame.src = 'popup.html';
 			document.body.append(frame);
-			const opened = await drawn('.rows .row');
+			const opened = await drawn('.saved-rows .row');
 			const click = performance.now();
 			(isThere('[data-tab=highlights]') as HTMLElement).click();
 			const listed = await drawn('.rules .rule');
@@ -218,9 +197,4 @@ async function timesToOpen(popup: Page): Promise<{ saved: number[]; rules: numbe
 		times.rules.push(rules);
 	}
 	return times;
-}
-
-function summary(values: readonly number[]): [number, number, number] {
-	const sorted = values.toSorted((a, b) => a - b);
-	return [median(sorted), sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0, sorted.at(-1) ?? 0];
 }

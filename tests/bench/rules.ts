@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { launch, type Session, waitForHydration } from '../e2e/harness/index.ts';
 import { randomFrom } from '../site/papers/random.ts';
+import { bundle } from './bundle.ts';
 import { EMPTY } from './extensions.ts';
 import type { Times } from './rules/ways.ts';
 import { median, printTable } from './table.ts';
@@ -39,7 +38,7 @@ type Globals = { rulesBench: { run(name: string, terms: string[]): Promise<Times
 
 /** How long it takes to light up the words of many rules on a search page: ours beside what others do. */
 export async function benchRules(): Promise<void> {
-	const script = await bundle();
+	const script = await bundle('rules/ways.ts');
 	const session = await launch({ browserName: 'chromium', extension: EMPTY });
 	try {
 		for (const cards of CARDS) {
@@ -161,24 +160,4 @@ async function wordsOn(session: Session, cards: number): Promise<string[]> {
 		words.add((index % ONE_IN === 0 && there[index / ONE_IN]) || madeUp());
 	}
 	return [...words];
-}
-
-/** The ways in one script, as a content script is built. */
-async function bundle(): Promise<string> {
-	const built = await build({
-		root: fileURLToPath(new URL('../..', import.meta.url)),
-		configFile: false,
-		logLevel: 'error',
-		build: {
-			write: false,
-			lib: {
-				entry: fileURLToPath(new URL('rules/ways.ts', import.meta.url)),
-				formats: ['iife'],
-				name: 'ways',
-			},
-		},
-	});
-	const [output] = Array.isArray(built) ? built : [built];
-	if (!output || !('output' in output)) throw new Error('nothing was built');
-	return output.output[0].code;
 }

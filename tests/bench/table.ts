@@ -3,6 +3,16 @@ export function median(values: readonly number[]): number {
 	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** Median, 95th percentile and greatest of some numbers. */
+export function summary(values: readonly number[]): [median: number, p95: number, most: number] {
+	const sorted = values.toSorted((a, b) => a - b);
+	return [
+		median(sorted),
+		sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN,
+		sorted.at(-1) ?? Number.NaN,
+	];
+}
+
 /** The sum of some numbers by their count. */
 export function mean(values: readonly number[]): number {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
