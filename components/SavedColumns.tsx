@@ -24,9 +24,9 @@ export function SavedColumns({ sort, onSort }: SavedColumnsProps) {
 	return (
 		<div class="columns" role="toolbar" aria-label={t('sortBy')}>
 			<span style={{ gridArea: 'main' }}>{column('title')}</span>
-			<span>{column('published')}</span>
-			<span>{column('saved')}</span>
-			<span>{column('read')}</span>
+			<span style={{ gridArea: 'published' }}>{column('published')}</span>
+			<span style={{ gridArea: 'saved' }}>{column('saved')}</span>
+			<span style={{ gridArea: 'read' }}>{column('read')}</span>
 			<span class="row-marks">
 				{column('status')}
 				{column('rating')}
