@@ -5,6 +5,7 @@ import { PAPERS_PATTERNS, PAPERS_SITE } from './lib/messages/pages';
 import { highlightCss } from './lib/palette';
 import { placeOrigins } from './lib/places';
 import { COMMANDS, SHORTCUTS } from './lib/shortcuts';
+import { citationParsersAlone } from './scripts/citation-parsers.ts';
 import { OLDEST } from './scripts/oldest.ts';
 import { preactWithoutHtml } from './scripts/preact-without-html.ts';
 import { withoutWxtContext } from './scripts/without-wxt-context.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
 	targetBrowsers: ['chrome', 'firefox'],
 	manifestVersion: 3,
 	vite: () => ({
-		plugins: [preactWithoutHtml(), withoutWxtContext()],
+		plugins: [preactWithoutHtml(), withoutWxtContext(), citationParsersAlone()],
 		// What the oldest browsers of the manifest know is not written out for older ones: `light-dark()` was, at length.
 		build: { target: TARGETS, cssTarget: TARGETS },
 	}),

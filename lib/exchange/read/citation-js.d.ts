@@ -27,3 +27,12 @@ declare module '@citation-js/plugin-bibtex/lib/input/constants.js' {
 	/** What stands before and after text in italics and the like. */
 	export const formatting: Record<string, [before: string, after: string]>;
 }
+
+declare module '@citation-js/core/lib-mjs/logger.js' {
+	const logger: unknown;
+	export default logger;
+}
+
+declare module '@citation-js/core/lib-mjs/util/grammar.js' {
+	export const Grammar: unknown;
+}
