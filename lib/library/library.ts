@@ -12,7 +12,7 @@ import { getNumbers } from './numbers';
 import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
-import { getSaved, getSavedIds, getSavedOf } from './saved';
+import { getNewest, getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
 import { getRecentTags, recordStep } from './steps';
@@ -73,6 +73,7 @@ export function createLibrary({
 	return {
 		getMarks: (input) => connection.use((database) => getMarks(database, input)),
 		getSaved: () => connection.use(getSaved),
+		getNewest: (input) => connection.use((database) => getNewest(database, input)),
 		getSavedIds: () => connection.use(getSavedIds),
 		getSavedOf: (input) => connection.use((database) => getSavedOf(database, input)),
 		getPaper: (input) => connection.use((database) => getPaper(database, input)),

@@ -1,8 +1,25 @@
-import type { Input } from '../messages/protocol';
+import type { Input, Output } from '../messages/protocol';
 import type { Mark, PaperId, SavedPaper } from '../model';
 import { readMany } from './db/read-many';
 import type { Database } from './db/schema';
 import { liveTags } from './live-tags';
+
+/** The newest saved papers, and how many there are: by a cursor, since all keys of ten thousand take longer than these. */
+export async function getNewest(
+	database: Database,
+	{ limit }: Input<'getNewest'>,
+): Promise<Output<'getNewest'>> {
+	const index = database.transaction('marks').store.index('savedAt');
+	const counting = index.count();
+	const ids: PaperId[] = [];
+	let cursor = await index.openKeyCursor(null, 'prev');
+	while (cursor && ids.length < limit) {
+		ids.push(cursor.primaryKey);
+		cursor = await cursor.continue();
+	}
+	const count = await counting;
+	return { papers: await getSavedOf(database, { ids }), count };
+}
 
 /** The ids of the saved papers, newest first. */
 export async function getSavedIds(database: Database): Promise<PaperId[]> {

@@ -159,6 +159,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	getTags: nothing,
 	getRules: nothing,
 	getSaved: nothing,
+	getNewest: v.strictObject({ limit: v.pipe(count, v.maxValue(CAPS.papers)) }),
 	getSavedIds: nothing,
 	getSavedOf: v.strictObject({ ids }),
 	getPaper: v.strictObject({ id: paperId }),

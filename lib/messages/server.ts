@@ -15,6 +15,7 @@ const READS: readonly LibraryCall[] = [
 	'getTags',
 	'getRules',
 	'getSaved',
+	'getNewest',
 	'getSavedIds',
 	'getSavedOf',
 	'getPaper',

@@ -2,8 +2,11 @@ import { type DogearError, report, toDogearError } from '../errors';
 import type { Changes, Handlers } from '../messages/protocol';
 import type { PaperId, SavedPaper } from '../model';
 
-/** Papers asked for before anything is shown: more than a window holds. */
-const FIRST = 60;
+/** Papers asked for before anything is shown: as many as a window holds. */
+const FIRST = 30;
+
+/** Milliseconds in which these are drawn, before the others come in their way. */
+const DRAWING = 50;
 
 /** Papers asked for at once after that: each piece keeps the background busy for some hundredths of a second. */
 const PIECE = 1_000;
@@ -19,7 +22,7 @@ export interface SavedState {
 	error: DogearError | undefined;
 }
 
-type Calls = Pick<Handlers, 'getSavedIds' | 'getSavedOf'>;
+type Calls = Pick<Handlers, 'getNewest' | 'getSavedIds' | 'getSavedOf'>;
 
 /**
  * Follows the saved papers: the newest come first, so that they are shown at once, the others in pieces; after a change only
@@ -88,19 +91,28 @@ export class SavedStore {
 	}
 
 	async #ask(stale: Set<PaperId> | 'all'): Promise<void> {
+		if (this.state.saved === undefined) {
+			if (await this.#askNewest()) return;
+			await new Promise((resolve) => setTimeout(resolve, DRAWING));
+		}
 		const ids = await this.#calls.getSavedIds({});
 		const wanted = ids.filter((id) => stale === 'all' || stale.has(id) || !this.#known.has(id));
-		const isFirst = this.state.saved === undefined;
-		for (let from = 0; from < wanted.length; ) {
-			const size = isFirst && from === 0 ? FIRST : PIECE;
-			const piece = await this.#calls.getSavedOf({ ids: wanted.slice(from, from + size) });
+		// Shown when all are known: each piece would sort the list again.
+		for (let from = 0; from < wanted.length; from += PIECE) {
+			const piece = await this.#calls.getSavedOf({ ids: wanted.slice(from, from + PIECE) });
 			if (this.#isEnded) return;
 			for (const entry of piece) this.#know(entry);
-			from += size;
-			// The first are worth a picture of their own, and the last complete it; each between would sort the list again.
-			if (isFirst && from === size) this.#show(ids, from >= wanted.length);
 		}
-		this.#show(ids, true);
+		this.#show(ids, ids.length);
+	}
+
+	/** Shows the newest; resolves to whether these are all. */
+	async #askNewest(): Promise<boolean> {
+		const { papers, count } = await this.#calls.getNewest({ limit: FIRST });
+		for (const entry of papers) this.#know(entry);
+		const ids = papers.map(({ paper }) => paper.id);
+		this.#show(ids, count);
+		return ids.length === count;
 	}
 
 	#know(entry: SavedPaper): void {
@@ -109,13 +121,15 @@ export class SavedStore {
 		this.#known.set(entry.paper.id, entry);
 	}
 
-	#show(ids: readonly PaperId[], isComplete: boolean): void {
+	/** Takes over which papers there are, of `count` in all. */
+	#show(ids: readonly PaperId[], count: number): void {
 		const there = new Set(ids);
 		for (const id of this.#known.keys()) if (!there.has(id)) this.#known.delete(id);
 		const saved = ids.flatMap((id) => this.#known.get(id) ?? []);
 		const before = this.state.saved;
 		const isSame = before?.length === saved.length && before.every((entry, index) => entry === saved[index]);
-		this.#set({ saved: isSame ? before : saved, count: ids.length, isComplete, error: undefined });
+		const isComplete = ids.length === count;
+		this.#set({ saved: isSame ? before : saved, count, isComplete, error: undefined });
 	}
 
 	#set(part: Partial<SavedState>): void {

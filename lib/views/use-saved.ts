@@ -13,6 +13,7 @@ export function useSaved(): SavedState {
 		const controller = new AbortController();
 		const store = new SavedStore(
 			{
+				getNewest: (input) => call('getNewest', input),
 				getSavedIds: (input) => call('getSavedIds', input),
 				getSavedOf: (input) => call('getSavedOf', input),
 			},

@@ -114,7 +114,7 @@ test('without an answer it says why, and what was shown stays until there is one
 test('the rules are asked for once the saved list is there, or can’t be had', async () => {
 	const held = background.hold();
 	const { library, end } = open();
-	await waitFor(() => expect(calls(held)).toEqual(['getSavedIds', 'getTags']));
+	await waitFor(() => expect(calls(held)).toEqual(['getNewest', 'getTags']));
 	for (const { fail } of held.splice(0)) fail();
 	await waitFor(() => expect(calls(held)).toEqual(['getRules', 'getSearches']));
 	background.letGo();
