@@ -105,7 +105,10 @@ const JOINED = new RegExp(`[${JOINERS}]+`);
 function patternOf(words: Iterable<string>): RegExp {
 	const heads = new Set<string>();
 	for (const word of words) heads.add(word.slice(0, HEAD));
-	const begin = `${[...heads].join('|')}|\\w{1,${HEAD - 1}}[${JOINERS}]+\\w`;
+	// Of all words in a text, those with another first letter are out at once.
+	const firsts = new Set(Array.from(heads, (head) => head.charAt(0)));
+	const joined = `[${[...firsts].join('')}]\\w{0,${HEAD - 2}}[${JOINERS}]+\\w`;
+	const begin = `${[...heads].join('|')}|${joined}`;
 	return new RegExp(`\\b((?:${begin})\\w*(?:[${JOINERS}]+\\w+)*)`);
 }
 
