@@ -10,11 +10,13 @@ export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 export interface ExportMenuProps {
 	/** How many papers it is about. */
 	count: number;
+	/** While not all of them are there. */
+	disabled?: boolean;
 	onExport(format: FormatName, target: ExportTarget): void;
 }
 
 /** Carries papers away in one of the formats, behind a button. */
-export function ExportMenu({ count, onExport }: ExportMenuProps) {
+export function ExportMenu({ count, disabled = false, onExport }: ExportMenuProps) {
 	const [isOpen, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 
@@ -29,6 +31,7 @@ export function ExportMenu({ count, onExport }: ExportMenuProps) {
 				ref={button}
 				type="button"
 				class="export"
+				disabled={disabled}
 				title={t('exportHint', count)}
 				aria-haspopup="menu"
 				aria-expanded={isOpen}

@@ -20,6 +20,8 @@ export interface SavedListProps {
 	saved: readonly SavedPaper[] | undefined;
 	/** How many there are, also those that are not read yet. */
 	count: number;
+	/** Whether all of them are read: until then nothing is said, or done, of all. */
+	isComplete: boolean;
 	tags: readonly Tag[];
 	searches: readonly SavedSearch[];
 	query: string;
@@ -37,7 +39,16 @@ export interface SavedListProps {
 }
 
 /** The saved papers: searched, in an order, in groups, and what can be done to them. */
-export function SavedList({ saved, count, tags, query, onQuery, look, ...props }: SavedListProps) {
+export function SavedList({
+	saved,
+	count,
+	isComplete,
+	tags,
+	query,
+	onQuery,
+	look,
+	...props
+}: SavedListProps) {
 	const { acts, rulesOf, isNew, onLook } = props;
 	const field = useRef<HTMLInputElement>(null);
 	const list = useRef<HTMLElement>(null);
@@ -91,9 +102,12 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 				searches={props.searches}
 				searchActs={props.searchActs}
 				count={found.length}
+				isComplete={isComplete}
 				onExport={(format, target) => acts.onExport(found, format, target)}
 			/>
-			{found.length === 0 && <p class="empty">{t('savedNoMatch', query.trim())}</p>}
+			{found.length === 0 && (
+				<p class="empty">{isComplete ? t('savedNoMatch', query.trim()) : t('loading')}</p>
+			)}
 			<SavedColumns sort={look.sort} onSort={(sort) => onLook({ ...look, sort })} />
 			<SavedRows
 				groups={groups}
@@ -110,6 +124,7 @@ export function SavedList({ saved, count, tags, query, onQuery, look, ...props }
 				<SavedSelection
 					entries={entries}
 					count={found.length}
+					isComplete={isComplete}
 					tags={tags}
 					isTagging={isTagging}
 					onTagging={(on) => setTagging(on ? entries.map(({ paper }) => paper.id) : undefined)}

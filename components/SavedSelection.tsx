@@ -10,8 +10,9 @@ import { TagField } from './TagField';
 export interface SavedSelectionProps {
 	/** What the acts are for: what is selected, or the row at which tags were asked for. */
 	entries: readonly SavedPaper[];
-	/** How many papers the list shows. */
+	/** How many papers the list shows, and whether it knows of all. */
 	count: number;
+	isComplete: boolean;
 	tags: readonly Tag[];
 	isTagging: boolean;
 	onTagging(isTagging: boolean): void;
@@ -21,13 +22,21 @@ export interface SavedSelectionProps {
 }
 
 /** What can be done to several papers at once. It stands below the list, whose rows so stay under the pointer. */
-export function SavedSelection({ entries, count, tags, isTagging, acts, ...props }: SavedSelectionProps) {
+export function SavedSelection({
+	entries,
+	count,
+	isComplete,
+	tags,
+	isTagging,
+	acts,
+	...props
+}: SavedSelectionProps) {
 	const isRead = entries.every(({ mark }) => mark.readAt !== undefined);
 	const shared = sharedTags(entries, tags);
 	return (
 		<div class="selection" role="toolbar" aria-label={t('selection')}>
 			<output class="selection-count">{t('selectionCount', entries.length)}</output>
-			{entries.length < count && (
+			{isComplete && entries.length < count && (
 				<button type="button" onClick={props.onSelectAll}>
 					{t('selectAll', count)}
 				</button>

@@ -39,8 +39,9 @@ export interface SavedToolsProps {
 	onQuery(query: string): void;
 	searches: readonly SavedSearch[];
 	searchActs: SearchActs;
-	/** How many papers the list shows. */
+	/** How many papers the list shows, and whether it knows of all. */
 	count: number;
+	isComplete: boolean;
 	onExport: ExportMenuProps['onExport'];
 }
 
@@ -88,7 +89,7 @@ export function SavedTools({ look: { sort, group }, onLook, ...props }: SavedToo
 				</select>
 			</label>
 			<Searches {...props} />
-			<ExportMenu count={props.count} onExport={props.onExport} />
+			<ExportMenu count={props.count} disabled={!props.isComplete} onExport={props.onExport} />
 		</div>
 	);
 }

@@ -32,6 +32,7 @@ export function SavedPanel({ library, undo, query, onQuery, onDetails }: SavedPa
 		<SavedList
 			saved={saved}
 			count={count}
+			isComplete={isComplete}
 			tags={tags}
 			searches={searches}
 			query={query}

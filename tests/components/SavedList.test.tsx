@@ -58,6 +58,7 @@ function show(list: SavedPaper[] | undefined, props: Partial<SavedListProps> = {
 			<SavedList
 				saved={saved}
 				count={saved?.length ?? 0}
+				isComplete
 				tags={[NLP, VISION]}
 				searches={[]}
 				query={query}
@@ -232,6 +233,16 @@ describe('the search', () => {
 		expect(done).toEqual([['forget', [], 'Mine']]);
 		expect(titles()).toEqual(['Mamba']);
 	});
+});
+
+test('while not all papers are there, nothing is said or done of all', () => {
+	show([LLAMA, MAMBA], { count: 9, isComplete: false });
+	expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Export…' }).disabled).toBe(true);
+	fireEvent.click(screen.getByRole('checkbox', { name: 'Select Mamba' }));
+	expect(screen.queryByRole('button', { name: /Select all/ })).toBeNull();
+	search('no such paper');
+	expect(screen.getByText('Loading…')).toBeTruthy();
+	expect(screen.queryByText(/No saved paper/)).toBeNull();
 });
 
 describe('order and groups', () => {
