@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { report } from '@/lib/errors';
 import type { Reading } from '@/lib/exchange/read/shape';
 import { t } from '@/lib/i18n';
 import type { ImportSummary } from '@/lib/rows';
@@ -40,8 +41,8 @@ export function LibraryImport({ onPrepare }: LibraryImportProps) {
 	}
 
 	function forget() {
-		// What was staged goes after a day by itself.
-		prepared?.drop().catch(() => undefined);
+		// What was staged goes after a day by itself, if it can't now.
+		prepared?.drop().catch((error: unknown) => report('forgetting an import', error));
 		setPrepared(undefined);
 	}
 

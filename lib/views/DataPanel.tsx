@@ -1,6 +1,7 @@
 import { LibraryExport } from '@/components/LibraryExport';
 import { LibraryImport } from '@/components/LibraryImport';
 import { MissingTitles } from '@/components/MissingTitles';
+import { report } from '../errors';
 import { t } from '../i18n';
 import { PAPERS_SITE } from '../messages/pages';
 import type { SavedPaper } from '../model';
@@ -41,7 +42,8 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 						summary: staged.summary,
 						drop: staged.drop,
 						commit: (stop, onPart) => {
-							stop.addEventListener('abort', () => void staged.drop(), { once: true });
+							const drop = () => staged.drop().catch((error: unknown) => report('stopping an import', error));
+							stop.addEventListener('abort', () => void drop(), { once: true });
 							return undo.attempt(
 								({ added, changed }: ImportSummary) => t('imported', added + changed),
 								(operation) => staged.commit(operation, onPart),
