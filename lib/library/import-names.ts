@@ -19,7 +19,8 @@ export interface ImportedNames {
 
 /**
  * Makes what an import has and the library lacks: tags by name, rules by what they look for, searches by name. What is there
- * stays as it is. Throws as `parseRule` does. One keeps its id where that is free, so that a library that comes back to an empty one is the same.
+ * stays as it is. One keeps its id where that is free, so that a library that comes back to an empty one is the same. Throws as
+ * `parseRule` does.
  */
 export async function importNames(edit: Edit, rows: ImportRows): Promise<ImportedNames> {
 	const tags = await importTags(edit, rows);

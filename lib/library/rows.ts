@@ -16,11 +16,12 @@ export async function getRows(
 	{ after, limit }: Input<'getRows'>,
 ): Promise<Output<'getRows'>> {
 	const transaction = database.transaction(['papers', 'marks', 'notes', 'tags', 'seen', 'rules', 'searches']);
-	const [marks, notes, seen] = (['marks', 'notes', 'seen'] as const).map((name) =>
-		transaction.objectStore(name),
-	) as never as { getAllKeys(range: IDBKeyRange | null, limit: number): Promise<string[]> }[];
 	const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
-	const keys = await Promise.all([marks, notes, seen].map((store) => store?.getAllKeys(range, limit) ?? []));
+	const keys = await Promise.all([
+		transaction.objectStore('marks').getAllKeys(range, limit),
+		transaction.objectStore('notes').getAllKeys(range, limit),
+		transaction.objectStore('seen').getAllKeys(range, limit),
+	]);
 	const ids = [...new Set(keys.flat())].sort().slice(0, limit);
 	const tags = await transaction.objectStore('tags').getAll();
 	const live = liveTags(tags);

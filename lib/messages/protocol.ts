@@ -148,6 +148,7 @@ export interface LibraryCalls {
 	 * Takes back what the operation `of` changed, field by field; what was changed again since is left alone. An undo is
 	 * an operation itself and can be undone. Throws `notFound` when that operation is unknown or too old, and
 	 * `tagExists` or `ruleExists` (detail: the name) when a name it would bring back is taken by now.
+	 * `size`: how many rows it changed, where that is so many that it takes longer than other calls.
 	 */
 	undo(input: { operation: OperationId; of: OperationId; size?: number }): null;
 	/**
