@@ -374,7 +374,9 @@ describe('the help', () => {
 		await press(page, 'r', '/');
 		await press(page, 'Escape');
 		await waitForCard(page, 0);
-		expect(await page.$$('dogear-layer >>> dialog, dogear-layer >>> .filter')).toHaveLength(0);
+		// The focus goes back before the dialog is taken away.
+		await page.waitForSelector(dialog, { hidden: true });
+		expect(await page.$$('dogear-layer >>> .filter')).toHaveLength(0);
 		// What is pressed last is confirmed last: had the key counted, the paper would be read by then.
 		await press(page, '3');
 		await waitForButton(page, first, '.rating', '3');
