@@ -18,8 +18,6 @@ import { useSelection } from './use-selection';
 export interface SavedListProps {
 	/** Newest first; absent while they are being read. */
 	saved: readonly SavedPaper[] | undefined;
-	/** How many there are, also those that are not read yet. */
-	count: number;
 	/** Whether all of them are read: until then nothing is said, or done, of all. */
 	isComplete: boolean;
 	tags: readonly Tag[];
@@ -39,16 +37,7 @@ export interface SavedListProps {
 }
 
 /** The saved papers: searched, in an order, in groups, and what can be done to them. */
-export function SavedList({
-	saved,
-	count,
-	isComplete,
-	tags,
-	query,
-	onQuery,
-	look,
-	...props
-}: SavedListProps) {
+export function SavedList({ saved, isComplete, tags, query, onQuery, look, ...props }: SavedListProps) {
 	const { acts, rulesOf, isNew, onLook } = props;
 	const field = useRef<HTMLInputElement>(null);
 	const list = useRef<HTMLElement>(null);
@@ -74,7 +63,7 @@ export function SavedList({
 	}, [sorted]);
 
 	if (!saved) return <p class="empty">{t('loading')}</p>;
-	if (count === 0) return <p class="empty">{t('savedEmpty')}</p>;
+	if (isComplete && saved.length === 0) return <p class="empty">{t('savedEmpty')}</p>;
 
 	const asked = new Set(tagging);
 	// What the list shows no more, such as papers that the new tag takes out of it, is not being tagged.
@@ -92,7 +81,7 @@ export function SavedList({
 					onQuery={onQuery}
 					onLeave={() => list.current?.querySelector<HTMLElement>('.row-title')?.focus()}
 				/>
-				<output class="quiet">{t('savedCount', found.length, count)}</output>
+				<output class="quiet">{isComplete && t('savedCount', found.length, saved.length)}</output>
 			</div>
 			<SavedTools
 				look={look}

@@ -4,21 +4,22 @@ import { readMany } from './db/read-many';
 import type { Database } from './db/schema';
 import { liveTags } from './live-tags';
 
-/** The newest saved papers, and how many there are: by a cursor, since all keys of ten thousand take longer than these. */
+/**
+ * The newest saved papers, and whether there are more: by a cursor, and without counting, which takes Chromium ten times as long
+ * where there are ten thousand.
+ */
 export async function getNewest(
 	database: Database,
 	{ limit }: Input<'getNewest'>,
 ): Promise<Output<'getNewest'>> {
 	const index = database.transaction('marks').store.index('savedAt');
-	const counting = index.count();
 	const ids: PaperId[] = [];
 	let cursor = await index.openKeyCursor(null, 'prev');
 	while (cursor && ids.length < limit) {
 		ids.push(cursor.primaryKey);
 		cursor = await cursor.continue();
 	}
-	const count = await counting;
-	return { papers: await getSavedOf(database, { ids }), count };
+	return { papers: await getSavedOf(database, { ids }), isAll: !cursor };
 }
 
 /** The ids of the saved papers, newest first. */

@@ -80,8 +80,8 @@ export interface LibraryCalls {
 	untagPapers(input: { operation: OperationId; ids: PaperId[]; tag: TagId }): null;
 	/** The saved papers, newest first. */
 	getSaved(input: Record<never, never>): SavedPaper[];
-	/** The first of the saved papers, newest first, and how many there are: what a view shows at once. */
-	getNewest(input: { limit: number }): { papers: SavedPaper[]; count: number };
+	/** The first of the saved papers, newest first, and whether these are all: what a view shows at once. */
+	getNewest(input: { limit: number }): { papers: SavedPaper[]; isAll: boolean };
 	/** The ids of the saved papers, newest first. */
 	getSavedIds(input: Record<never, never>): PaperId[];
 	/** Those of the papers that are saved, in the order asked for. */

@@ -3,14 +3,17 @@ import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
 import { DataPanel } from './DataPanel';
+import { later } from './later';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
-import { SettingsView } from './SettingsView';
 import { TagsPanel } from './TagsPanel';
 import { useLibrary } from './use-library';
 import { hashOf, PAGES, type Route, useRoute } from './use-route';
 import { useUndo } from './use-undo';
+
+/** With the highlights and all that checks them: more than the rest together. */
+const SettingsView = later('the settings', async () => (await import('./SettingsView')).SettingsView);
 
 const go = (route: Route) => {
 	location.hash = hashOf(route);

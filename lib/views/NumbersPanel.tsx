@@ -1,11 +1,8 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { NumbersProps } from '@/components/Numbers';
-import { report } from '../errors';
-import { errorSentence, t } from '../i18n';
+import { errorSentence } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Numbers } from '../model';
+import { later } from './later';
 import { type Question, useLive } from './use-live';
 
 const NUMBERS: Question<Numbers> = {
@@ -14,17 +11,11 @@ const NUMBERS: Question<Numbers> = {
 	watch: onChanges,
 };
 
-/** How much was read, saved and found, as it is by now. Its pictures come when they are looked at. */
+const NumbersView = later('the numbers', async () => (await import('@/components/Numbers')).Numbers);
+
+/** How much was read, saved and found, as it is by now. */
 export function NumbersPanel({ onSearch }: { onSearch(query: string): void }) {
 	const { answer, error } = useLive(NUMBERS);
-	const [View, setView] = useState<ComponentType<NumbersProps>>();
-
-	useEffect(() => {
-		import('@/components/Numbers').then(
-			(loaded) => setView(() => loaded.Numbers),
-			(failure: unknown) => report('loading the numbers', failure),
-		);
-	}, []);
 
 	if (error) {
 		return (
@@ -33,5 +24,5 @@ export function NumbersPanel({ onSearch }: { onSearch(query: string): void }) {
 			</p>
 		);
 	}
-	return View ? <View numbers={answer} onSearch={onSearch} /> : <p class="empty">{t('loading')}</p>;
+	return <NumbersView numbers={answer} onSearch={onSearch} />;
 }

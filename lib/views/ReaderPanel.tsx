@@ -13,8 +13,7 @@ import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
-import { PaperPanel } from './PaperPanel';
-import { RulesPanel } from './RulesPanel';
+import { later } from './later';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
@@ -25,6 +24,10 @@ import { useTrouble } from './use-trouble';
 import { useUndo } from './use-undo';
 
 const PAPERS_URL = `${PAPERS_SITE}/papers`;
+
+/** What a popup doesn't open with. */
+const RulesPanel = later('the highlights', async () => (await import('./RulesPanel')).RulesPanel);
+const PaperPanel = later('a paper', async () => (await import('./PaperPanel')).PaperPanel);
 
 type View = 'saved' | 'highlights';
 

@@ -24,14 +24,13 @@ export interface SavedPanelProps {
 
 /** The saved list as it is stored: in the popup, beside the page, and on a page of its own. */
 export function SavedPanel({ library, undo, query, onQuery, onDetails }: SavedPanelProps) {
-	const { saved, count, isComplete, tags, rules, searches } = library;
+	const { saved, isComplete, tags, rules, searches } = library;
 	const [look, onLook] = useListLook();
 	const { settings } = useSettings();
 
 	return (
 		<SavedList
 			saved={saved}
-			count={count}
 			isComplete={isComplete}
 			tags={tags}
 			searches={searches}
@@ -50,11 +49,14 @@ export function SavedPanel({ library, undo, query, onQuery, onDetails }: SavedPa
 					undo.run(t('searchForgotten', name), (operation) => call('removeSearch', { operation, id })),
 			}}
 			rulesOf={useRulesOf(rules, saved)}
-			isNew={useNew(saved, isComplete)}
+			isNew={useNew(isComplete && asksForNew(query) ? saved : undefined)}
 			urlOf={urlOf}
 		/>
 	);
 }
+
+/** Whether a query may ask what is new: only then is it worth to be found out of ten thousand papers. */
+const asksForNew = (query: string) => /\bnew\b/i.test(query);
 
 /** Papers of one act, as many as a call may be about. */
 const MOST = 10_000;

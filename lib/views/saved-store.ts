@@ -2,8 +2,8 @@ import { type DogearError, report, toDogearError } from '../errors';
 import type { Changes, Handlers } from '../messages/protocol';
 import type { PaperId, SavedPaper } from '../model';
 
-/** Papers asked for before anything is shown: as many as a window holds. */
-const FIRST = 30;
+/** Papers asked for before anything is shown: as many as a window holds, on a wide page of 1,000 pixels. */
+const FIRST = 16;
 
 /** Milliseconds in which these are drawn, before the others come in their way. */
 const DRAWING = 50;
@@ -15,8 +15,7 @@ const PIECE = 1_000;
 export interface SavedState {
 	/** Newest first; undefined before the first answer. The same object for a paper as long as nothing of it changes. */
 	saved: readonly SavedPaper[] | undefined;
-	/** How many there are, also those that are still to come. */
-	count: number;
+	/** Whether these are all. */
 	isComplete: boolean;
 	/** Why the last question got no answer; what was known before stays. */
 	error: DogearError | undefined;
@@ -29,7 +28,7 @@ type Calls = Pick<Handlers, 'getNewest' | 'getSavedIds' | 'getSavedOf'>;
  * what changed is asked for again.
  */
 export class SavedStore {
-	state: SavedState = { saved: undefined, count: 0, isComplete: false, error: undefined };
+	state: SavedState = { saved: undefined, isComplete: false, error: undefined };
 	readonly #calls: Calls;
 	readonly #onState: () => void;
 	readonly #known = new Map<PaperId, SavedPaper>();
@@ -103,16 +102,18 @@ export class SavedStore {
 			if (this.#isEnded) return;
 			for (const entry of piece) this.#know(entry);
 		}
-		this.#show(ids, ids.length);
+		this.#show(ids, true);
 	}
 
 	/** Shows the newest; resolves to whether these are all. */
 	async #askNewest(): Promise<boolean> {
-		const { papers, count } = await this.#calls.getNewest({ limit: FIRST });
+		const { papers, isAll } = await this.#calls.getNewest({ limit: FIRST });
 		for (const entry of papers) this.#know(entry);
-		const ids = papers.map(({ paper }) => paper.id);
-		this.#show(ids, count);
-		return ids.length === count;
+		this.#show(
+			papers.map(({ paper }) => paper.id),
+			isAll,
+		);
+		return isAll;
 	}
 
 	#know(entry: SavedPaper): void {
@@ -121,15 +122,14 @@ export class SavedStore {
 		this.#known.set(entry.paper.id, entry);
 	}
 
-	/** Takes over which papers there are, of `count` in all. */
-	#show(ids: readonly PaperId[], count: number): void {
+	/** Takes over which papers there are, as far as they are known. */
+	#show(ids: readonly PaperId[], isComplete: boolean): void {
 		const there = new Set(ids);
 		for (const id of this.#known.keys()) if (!there.has(id)) this.#known.delete(id);
 		const saved = ids.flatMap((id) => this.#known.get(id) ?? []);
 		const before = this.state.saved;
 		const isSame = before?.length === saved.length && before.every((entry, index) => entry === saved[index]);
-		const isComplete = ids.length === count;
-		this.#set({ saved: isSame ? before : saved, count, isComplete, error: undefined });
+		this.#set({ saved: isSame ? before : saved, isComplete, error: undefined });
 	}
 
 	#set(part: Partial<SavedState>): void {

@@ -6,15 +6,13 @@ import type { PaperId, SavedPaper } from '../model';
 /** Papers that one question may be about. */
 const MOST = 10_000;
 
-/** Whether a saved paper is new since the last visit; asked once, when all papers are known. */
-export function useNew(
-	saved: readonly SavedPaper[] | undefined,
-	isComplete: boolean,
-): (id: PaperId) => boolean {
+/** Whether a saved paper is new since the last visit; asked once, when there are papers of which it is to be known. */
+export function useNew(saved: readonly SavedPaper[] | undefined): (id: PaperId) => boolean {
 	const [isNew, setIsNew] = useState<(id: PaperId) => boolean>(() => () => false);
+	const isWanted = saved !== undefined;
 
 	useEffect(() => {
-		if (!isComplete || !saved) return;
+		if (!saved) return;
 		let isOver = false;
 		call('getNew', { ids: saved.slice(0, MOST).map(({ paper }) => paper.id) }).then(
 			(ids) => {
@@ -26,7 +24,7 @@ export function useNew(
 		return () => {
 			isOver = true;
 		};
-	}, [isComplete]);
+	}, [isWanted]);
 
 	return isNew;
 }

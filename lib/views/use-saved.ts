@@ -3,7 +3,7 @@ import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import { type SavedState, SavedStore } from './saved-store';
 
-const NOTHING: SavedState = { saved: undefined, count: 0, isComplete: false, error: undefined };
+const NOTHING: SavedState = { saved: undefined, isComplete: false, error: undefined };
 
 /** The saved papers, kept up to date with every view. */
 export function useSaved(): SavedState {

@@ -57,7 +57,6 @@ function show(list: SavedPaper[] | undefined, props: Partial<SavedListProps> = {
 		return (
 			<SavedList
 				saved={saved}
-				count={saved?.length ?? 0}
 				isComplete
 				tags={[NLP, VISION]}
 				searches={[]}
@@ -236,8 +235,9 @@ describe('the search', () => {
 });
 
 test('while not all papers are there, nothing is said or done of all', () => {
-	show([LLAMA, MAMBA], { count: 9, isComplete: false });
+	show([LLAMA, MAMBA], { isComplete: false });
 	expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Export…' }).disabled).toBe(true);
+	expect(screen.getByRole('status').textContent).toBe('');
 	fireEvent.click(screen.getByRole('checkbox', { name: 'Select Mamba' }));
 	expect(screen.queryByRole('button', { name: /Select all/ })).toBeNull();
 	search('no such paper');

@@ -27,7 +27,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	getTags: {},
 	getRules: {},
 	getSaved: {},
-	getNewest: { limit: 30 },
+	getNewest: { limit: 16 },
 	getSavedIds: {},
 	getSavedOf: { ids: [LLAMA.id] },
 	getPaper: { id: LLAMA.id },

@@ -24,7 +24,7 @@ test('the first papers are there before all are', async () => {
 	const { store, states, library } = await follow(1_500);
 	await store.load();
 	expect(states).toEqual([
-		[30, false],
+		[16, false],
 		[1_500, true],
 	]);
 	expect(store.state.saved).toEqual(await library.getSaved({}));
@@ -51,7 +51,6 @@ test('what is saved comes first, what is taken off goes', async () => {
 	await library.setSaved({ operation: 'less', papers: papers.slice(0, 1), saved: false });
 	await store.apply({ papers: [MAMBA.id, papers[0]?.id ?? ''], tags: false });
 	expect(store.state.saved?.map(({ paper }) => paper.id)).toEqual([MAMBA.id, papers[2]?.id, papers[1]?.id]);
-	expect(store.state.count).toBe(3);
 });
 
 test('papers lose a tag that is deleted', async () => {
@@ -83,7 +82,7 @@ test('an answer that doesn’t come leaves what was known, and the next change a
 	const [paper = LLAMA] = papers;
 	await library.setRating({ operation: 'rate', papers: [paper], rating: 3 });
 	await store.apply({ papers: [paper.id], tags: false });
-	expect(store.state).toMatchObject({ count: 2, error: { code: 'unexpected' } });
+	expect(store.state).toMatchObject({ error: { code: 'unexpected' } });
 	expect(store.state.saved).toHaveLength(2);
 	expect(error).toHaveBeenCalledOnce();
 	await store.apply({ papers: [papers[1]?.id ?? ''], tags: false });
