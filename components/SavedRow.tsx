@@ -1,7 +1,8 @@
 import { t } from '@/lib/i18n';
-import type { SavedPaper, Tag, TagId } from '@/lib/model';
+import type { PaperId, SavedPaper, Tag, TagId } from '@/lib/model';
 import { ChevronIcon, CrossIcon, NoteIcon, ReadIcon } from './icons';
 import { MarkMenu } from './MarkMenu';
+import { memo } from './memo';
 import type { SavedActs } from './saved-acts';
 import { TagChip } from './TagChip';
 import type { WindowRow } from './use-window';
@@ -13,14 +14,15 @@ export interface SavedRowProps {
 	rules: readonly string[];
 	url: string;
 	isSelected: boolean;
-	onSelect(range: boolean): void;
+	onSelect(id: PaperId, range: boolean): void;
 	acts: SavedActs;
 	/** What the window puts on the row. */
 	row: WindowRow['props'];
 }
 
-/** One saved paper: a line of the list, on a wide page in columns. */
-export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, row }: SavedRowProps) {
+/** One saved paper: a line of the list, on a wide page in columns. While the list scrolls, those that stay are left alone. */
+export const SavedRow = memo(function Row(props: SavedRowProps) {
+	const { entry, tags, rules, url, isSelected, onSelect, acts, row } = props;
 	const { paper, mark, note } = entry;
 	const isRead = mark.readAt !== undefined;
 	const state = t(isRead ? 'isRead' : 'isUnread');
@@ -33,7 +35,7 @@ export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, 
 					type="checkbox"
 					aria-label={t('selectPaper', paper.title)}
 					checked={isSelected}
-					onClick={(event) => onSelect(event.shiftKey)}
+					onClick={(event) => onSelect(paper.id, event.shiftKey)}
 				/>
 			</label>
 			<button
@@ -105,7 +107,7 @@ export function SavedRow({ entry, tags, rules, url, isSelected, onSelect, acts, 
 			</button>
 		</li>
 	);
-}
+});
 
 /** Who wrote a paper, in one line: up to three authors, or the organisation. */
 function byline({ authors = [], organization }: SavedPaper['paper']): string {

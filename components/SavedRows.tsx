@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import type { Group, GroupLabel } from '@/lib/list/group';
 import { nextStatus, type Rating, type SavedPaper, type Tag, type TagId } from '@/lib/model';
@@ -33,9 +33,9 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 	const scroller = useRef<HTMLDivElement>(null);
 	/** A row to be focused once it is there. */
 	const [wanted, setWanted] = useState<string>();
-	const lines = linesOf(groups);
+	const lines = useMemo(() => linesOf(groups), [groups]);
 	const { rows, style, scrollTo } = useWindow({
-		keys: lines.map(({ key }) => key),
+		keys: useMemo(() => lines.map(({ key }) => key), [lines]),
 		kept: wanted === undefined ? [] : [wanted],
 		scroller,
 		estimate: ROW,
@@ -140,7 +140,7 @@ export function SavedRows({ groups, tags, selection, acts, ownKeys, ...props }: 
 							rules={props.rulesOf(entry)}
 							url={props.urlOf(entry.paper)}
 							isSelected={selection.ids.has(id)}
-							onSelect={(range) => selection.toggle(id, range)}
+							onSelect={selection.toggle}
 							acts={acts}
 						/>
 					);

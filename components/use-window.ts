@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { CSSProperties, RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 /** Lists up to this long are there as a whole, so that the browser's own search finds all of them. */
 const WHOLE = 100;
@@ -9,6 +9,7 @@ const WHOLE = 100;
 const BEYOND = 8;
 
 export interface WindowOptions {
+	/** The same array as long as they are the same: for others all places are reckoned again. */
 	keys: readonly string[];
 	/** The keys of rows that must be there wherever they stand: what is typed in them, or held, must not go. */
 	kept: readonly string[];
@@ -18,7 +19,7 @@ export interface WindowOptions {
 	estimate: number;
 }
 
-/** A row that is to be rendered: by its place in the list, with what goes on its element. */
+/** A row that is to be rendered: by its place in the list, with what goes on its element, the same object while it is the same. */
 export interface WindowRow {
 	index: number;
 	props: {
@@ -27,6 +28,11 @@ export interface WindowRow {
 		style?: CSSProperties;
 		ref?: (row: HTMLElement | null) => void;
 	};
+}
+
+/** One that stands by itself, so many pixels from the beginning of the list. */
+interface PlacedRow extends WindowRow {
+	start: number;
 }
 
 /**
@@ -42,14 +48,19 @@ export function useWindow({ keys, kept, scroller, estimate }: WindowOptions): {
 	const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
 	const isWhole = keys.length <= WHOLE;
 	const isShown = useRef(true);
+	const getItemKey = useCallback((index: number) => keys[index] ?? index, [keys]);
+	/** The rows as they were rendered last, by their keys. */
+	const before = useRef<ReadonlyMap<string, PlacedRow>>(new Map());
 	const options = {
 		count: keys.length,
 		enabled: !isWhole,
 		getScrollElement: () => scroller.current,
 		estimateSize: () => estimate,
-		getItemKey: (index: number) => keys[index] ?? index,
+		getItemKey,
 		rangeExtractor: ({ startIndex, endIndex }: { startIndex: number; endIndex: number }) => {
-			const indexes = new Set([...kept, focusedKey(scroller.current)].map((key) => keys.indexOf(key ?? '')));
+			const focused = focusedKey(scroller.current);
+			const wanted = focused === undefined ? kept : [...kept, focused];
+			const indexes = new Set(wanted.map((key) => keys.indexOf(key)));
 			const last = Math.min(keys.length - 1, endIndex + BEYOND);
 			for (let index = Math.max(0, startIndex - BEYOND); index <= last; index += 1) indexes.add(index);
 			indexes.delete(-1);
@@ -77,15 +88,18 @@ export function useWindow({ keys, kept, scroller, estimate }: WindowOptions): {
 		// A row that is there scrolls itself.
 		return { rows, style: undefined, scrollTo: () => undefined };
 	}
-	const rows = virtualizer.getVirtualItems().map(({ index, start }) => ({
-		index,
-		props: {
-			'data-index': index,
-			'data-key': keys[index] ?? '',
-			style: { position: 'absolute', insetInline: 0, insetBlockStart: `${start}px` } as const,
-			ref: virtualizer.measureElement,
-		},
-	}));
+	const rows = virtualizer.getVirtualItems().map(({ index, start }): PlacedRow => {
+		const key = keys[index] ?? '';
+		const known = before.current.get(key);
+		if (known?.index === index && known.start === start) return known;
+		const style = { position: 'absolute', insetInline: 0, insetBlockStart: `${start}px` } as const;
+		return {
+			index,
+			start,
+			props: { 'data-index': index, 'data-key': key, style, ref: virtualizer.measureElement },
+		};
+	});
+	before.current = new Map(rows.map((row) => [row.props['data-key'], row]));
 	return {
 		rows,
 		style: { position: 'relative', height: `${virtualizer.getTotalSize()}px` },
