@@ -8,6 +8,8 @@ const endToEnd = (browserName: 'chromium' | 'firefox') => ({
 		name: browserName,
 		include: ['tests/e2e/**/*.test.ts'],
 		provide: { browserName },
+		globalSetup: ['tests/e2e/compile-site.ts'],
+		setupFiles: ['tests/e2e/setup.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		// After the unit tests. Two browsers at a time, on two cores: each waits for its pages half of the time.

@@ -6,6 +6,7 @@ import { highlightCss } from './lib/palette';
 import { placeOrigins } from './lib/places';
 import { COMMANDS, SHORTCUTS } from './lib/shortcuts';
 import { citationParsersAlone } from './scripts/citation-parsers.ts';
+import { listLicences } from './scripts/list-licences.ts';
 import { OLDEST } from './scripts/oldest.ts';
 import { preactWithoutHtml } from './scripts/preact-without-html.ts';
 import { withoutWxtContext } from './scripts/without-wxt-context.ts';
@@ -14,14 +15,25 @@ const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/d
 
 const TARGETS = [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`];
 
+const licences = listLicences(import.meta.dirname);
+
 export default defineConfig({
 	// Nothing appears from nowhere: every name a file uses is imported in that file.
 	imports: false,
 	modules: ['@wxt-dev/webextension-polyfill'],
 	targetBrowsers: ['chrome', 'firefox'],
 	manifestVersion: 3,
+	// What a build needs, and no more: what else lies about in a folder doesn't change the bytes.
+	zip: {
+		includeSources: [
+			'{components,entrypoints,lib,public,scripts}/**',
+			'{package,package-lock,tsconfig}.json',
+			'wxt.config.ts',
+			'{LICENSE,{PRIVACY,README,SECURITY}.md}',
+		],
+	},
 	vite: () => ({
-		plugins: [preactWithoutHtml(), withoutWxtContext(), citationParsersAlone()],
+		plugins: [preactWithoutHtml(), withoutWxtContext(), citationParsersAlone(), licences.plugin()],
 		// What the oldest browsers of the manifest know is not written out for older ones: `light-dark()` was, at length.
 		build: { target: TARGETS, cssTarget: TARGETS },
 	}),
@@ -35,6 +47,8 @@ export default defineConfig({
 				{ relativeDest: 'lifeline.css', contents: text('lib/overlay/lifeline.css') },
 			);
 		},
+		// The built bundles tell what is in them.
+		'build:done': ({ config }) => licences.write(config.outDir),
 		// Optional: asked for when the reader wants it. The browser takes the side panel's page without it.
 		'build:manifestGenerated': (_wxt, manifest) => {
 			manifest.permissions = manifest.permissions?.filter((permission) => permission !== 'sidePanel');

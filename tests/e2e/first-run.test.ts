@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from './axe.ts';
-import { callBackground, find, useSession, waitForBars } from './driver.ts';
+import { callBackground, describeLooks, find, waitForBars } from './driver.ts';
 import { errors, launch, ORIGIN, type Session, waitFor } from './harness/index.ts';
 
 const TITLES = ['Mark it', 'Your topics', 'When is a paper read?'];
@@ -129,12 +129,7 @@ describe('once, when it was installed', () => {
 	});
 });
 
-describe.each([
-	['light', false],
-	['dark', true],
-])('%s', (_, dark) => {
-	const session = useSession({ dark });
-
+describeLooks((session) => {
 	test.each([
 		[400, 600],
 		[1600, 1000],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../lib/model.ts';
 import { expectAccessible } from './axe.ts';
-import { callBackground, useSession } from './driver.ts';
+import { callBackground, describeLooks } from './driver.ts';
 
 const LLAMA: Paper = {
 	id: '2407.21783',
@@ -14,11 +14,7 @@ const UNTITLED: Paper = { id: '2312.00752', title: '2312.00752' };
 
 const PAGES = ['saved', 'tags', 'numbers', 'data', 'settings', `paper/${LLAMA.id}`];
 
-describe.each([
-	['light', false],
-	['dark', true],
-])('in %s', (_, dark) => {
-	const session = useSession({ dark });
+describeLooks((session) => {
 	const operation = () => crypto.randomUUID();
 
 	beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { draftOf } from '../../lib/rules/draft.ts';
 import { expectAccessible } from './axe.ts';
-import { callBackground, find, useSession } from './driver.ts';
+import { callBackground, describeLooks, find, useSession } from './driver.ts';
 import { errors, type Session, saveDownloadsIn, waitFor } from './harness/index.ts';
 
 const session = useSession();
@@ -238,12 +238,7 @@ describe('import', () => {
 	});
 });
 
-describe.each([
-	['light', false],
-	['dark', true],
-])('%s', (_, dark) => {
-	const own = useSession({ dark });
-
+describeLooks((own) => {
 	test.each([400, 1200])('is accessible and fits a window of %d px', async (width) => {
 		await addOwnRules(own());
 		const page = await open(own(), width);

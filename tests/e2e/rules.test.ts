@@ -6,6 +6,7 @@ import {
 	addRule,
 	callBackground,
 	chooseForRule,
+	describeLooks,
 	fillRule,
 	find,
 	openPopup,
@@ -326,12 +327,7 @@ test('are all there in the settings too', async () => {
 	await settings.close();
 });
 
-describe.each([
-	['light', false],
-	['dark', true],
-])('%s', (_, dark) => {
-	const own = useSession({ dark });
-
+describeLooks((own) => {
 	test('the editor is accessible and fits the popup', async () => {
 		const list = await own().newPage('/papers?n=30');
 		await waitForBars(list, 30);

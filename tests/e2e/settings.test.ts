@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { expectAccessible } from './axe.ts';
 import {
 	callBackground,
+	describeLooks,
 	find,
 	openPopup,
 	papersOf,
@@ -245,12 +247,7 @@ test('are opened from the popup', async () => {
 	]);
 });
 
-describe.each([
-	['light', false],
-	['dark', true],
-])('%s', (_, dark) => {
-	const own = useSession({ dark });
-
+describeLooks((own) => {
 	test.each([400, 1600])('is accessible and fits a window of %d px', async (width) => {
 		const page = await own().openExtensionPage('library.html#settings', { viewport: { width, height: 900 } });
 		await find(page, '#options .switch');
@@ -265,4 +262,15 @@ describe.each([
 		await waitForCount('.clash:not(:empty)', 0, page);
 		await page.close();
 	});
+});
+
+test('the licences of all that is built in are a click away, and readable', async () => {
+	const href = await settings.$eval('#about a', (link) => link.getAttribute('href'));
+	const list = await session().openExtensionPage(String(href).slice(1));
+	expect(await list.evaluate(() => document.characterSet)).toBe('UTF-8');
+	const text = await list.evaluate(() => document.body.innerText);
+	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+	for (const [name, version] of Object.entries(dependencies))
+		expect(text).toContain(`\n${name} ${version} (`);
+	await list.close();
 });

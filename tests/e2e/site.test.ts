@@ -180,6 +180,18 @@ test('an address without a page answers with 404', async () => {
 	await page.close();
 });
 
+test('pages opened from now on are dark or light, the extension’s own too', async () => {
+	const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+	for (const on of [true, false]) {
+		session.setDark(on);
+		const page = await session.newPage('/papers?n=1');
+		const own = await session.openExtensionPage('popup.html');
+		expect([await page.evaluate(isDark), await own.evaluate(isDark)]).toEqual([on, on]);
+		await own.close();
+		await page.close();
+	}
+});
+
 test('the extension and its data outlive the browser, and nobody else is asked for anything', async () => {
 	const profile = await mkdtemp(join(tmpdir(), 'dogear-kept-'));
 	const addresses = new Set<string>();

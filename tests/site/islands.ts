@@ -1,12 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { compile } from 'svelte/compiler';
-import { build, type Plugin, type Rolldown } from 'vite';
 import type { View } from './views.ts';
 
 /** Where the page finds its own scripts, as on the real site. */
 export const ASSETS = '/front/build/';
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The islands, rendered by the server and woken in the browser. */
 export interface Islands {
@@ -16,72 +11,28 @@ export interface Islands {
 	scripts: ReadonlyMap<string, string>;
 }
 
-/** Compiles with `dev`, so that the runtime says on the console when the page and its own rendering differ. */
-function svelte(generate: 'client' | 'server'): Plugin {
-	return {
-		name: 'stand-in:svelte',
-		transform(code, id) {
-			if (!id.endsWith('.svelte')) return null;
-			// The warnings are about the real site's markup, which the components repeat on purpose.
-			const { js } = compile(code, { generate, dev: true, filename: id, warningFilter: () => false });
-			return { code: js.code, map: null };
-		},
-	};
+/** The islands as text, as one process may give them to another. */
+export interface CompiledIslands {
+	/** A module that exports `render`. */
+	server: string;
+	scripts: [file: string, code: string][];
 }
 
-async function bundle(entry: string, generate: 'client' | 'server'): Promise<Rolldown.OutputChunk[]> {
-	const server = generate === 'server';
-	const result = await build({
-		configFile: false,
-		envFile: false,
-		publicDir: false,
-		logLevel: 'error',
-		base: ASSETS,
-		plugins: [svelte(generate)],
-		resolve: { conditions: ['development', 'module', server ? 'node' : 'browser'] },
-		ssr: { noExternal: true, resolve: { conditions: ['development', 'module', 'node'] } },
-		build: {
-			write: false,
-			minify: false,
-			modulePreload: false,
-			ssr: server,
-			rolldownOptions: {
-				input: here(entry),
-				output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-			},
-		},
-	});
-	return [result]
-		.flat()
-		.flatMap((part) => ('output' in part ? part.output : []))
-		.filter((part) => part.type === 'chunk');
-}
-
-/** Runs `work` and puts NODE_ENV back: Vite's build sets it for the whole process. */
-async function keepingNodeEnv<T>(work: () => Promise<T>): Promise<T> {
-	const { NODE_ENV } = process.env;
-	try {
-		return await work();
-	} finally {
-		if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-		else process.env.NODE_ENV = NODE_ENV;
-	}
-}
-
-async function compileIslands(): Promise<Islands> {
-	const [browser, [server]] = await keepingNodeEnv(() =>
-		Promise.all([bundle('./client/main.ts', 'client'), bundle('./render.ts', 'server')]),
-	);
-	if (!server) throw new Error('The server bundle came out empty');
-	const url = `data:text/javascript;base64,${Buffer.from(server.code).toString('base64')}`;
+async function wake({ server, scripts }: CompiledIslands): Promise<Islands> {
+	const url = `data:text/javascript;base64,${Buffer.from(server).toString('base64')}`;
 	const { render } = await import(/* @vite-ignore */ url);
-	return { render, scripts: new Map(browser.map((chunk) => [chunk.fileName, chunk.code])) };
+	return { render, scripts: new Map(scripts) };
 }
 
-let compiled: Promise<Islands> | undefined;
+let islands: Promise<Islands> | undefined;
 
-/** The compiled islands: built at the first call, the same for the rest of the process. */
+/** Uses islands that another process compiled. */
+export function giveIslands(compiled: CompiledIslands): void {
+	islands = wake(compiled);
+}
+
+/** The islands: those that were given, else compiled at the first call, the same for the rest of the process. */
 export function loadIslands(): Promise<Islands> {
-	compiled ??= compileIslands();
-	return compiled;
+	islands ??= import('./compile-islands.ts').then(({ compileIslands }) => compileIslands()).then(wake);
+	return islands;
 }

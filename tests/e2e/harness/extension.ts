@@ -133,3 +133,16 @@ export async function forceColors(session: Session, page: Page, on: boolean): Pr
 		on,
 	);
 }
+
+/** Tells a page, and in Firefox all of them, what colours the operating system prefers. */
+export async function preferDark(session: Session, page: Page, on: boolean): Promise<void> {
+	if (session.browserName === 'chromium') {
+		await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: on ? 'dark' : 'light' }]);
+		return;
+	}
+	await callInFirefox(
+		session,
+		"(on) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', on ? 0 : 1)",
+		on,
+	);
+}

@@ -7,6 +7,7 @@ import { createSite, ORIGIN, type Site } from '../../site/site.ts';
 import { BUILDS } from './builds.ts';
 import { startChromium } from './chromium.ts';
 import { type BrowserName, findBrowser } from './executables.ts';
+import { preferDark } from './extension.ts';
 import { startFirefox } from './firefox.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
@@ -80,6 +81,8 @@ export interface Session {
 	 * our scripts runs in it.
 	 */
 	behind(): Promise<Page>;
+	/** Has every page that is opened from now on be dark or light, as if the operating system had changed. */
+	setDark(on: boolean): void;
 	/** What the page has written to its console, and its uncaught errors, since it was opened by this session. */
 	messages(page: Page): PageMessage[];
 	/** Closes the browser and the proxy; a profile that was not given is deleted. */
@@ -125,6 +128,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		const page = await browser.newPage();
 		records.set(page, recordMessages(page));
 		await page.setViewport(viewport);
+		if (dark !== undefined) await preferDark(session, page, dark);
 		if (script) await page.evaluateOnNewDocument(script);
 		await navigate(page, url);
 		// Firefox leaves a new tab in the background now and then; a key pressed there activates nothing.
@@ -149,7 +153,8 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		return standing;
 	}
 
-	return {
+	let dark: boolean | undefined;
+	const session: Session = {
 		browserName,
 		browser,
 		site,
@@ -161,6 +166,9 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		newPage: (path, setup) => open(new URL(path, ORIGIN).href, setup),
 		openExtensionPage: (path, setup) => open(baseUrl + path, setup),
 		behind,
+		setDark(on) {
+			dark = on;
+		},
 		messages: (page) => records.get(page) ?? [],
 		async close() {
 			await browser.close();
@@ -168,4 +176,5 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 			if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
 		},
 	};
+	return session;
 }

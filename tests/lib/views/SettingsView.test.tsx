@@ -72,7 +72,7 @@ describe('it finds', () => {
 		['a key by what it does', 'next status', ['Next status: to read, reading, done']],
 		['a button', 'work everywhere', ['Keys that work everywhere…']],
 		['a section without single settings', 'copy as text', ['Share highlights']],
-		['the version', 'licence', ['Licence: MIT. Its text comes with the source, in the file LICENSE.']],
+		['the version', 'licence', ['Licence: MIT. What others wrote in it, and under which licence']],
 	])('%s', (_, query, expected) => expectFound(query, expected));
 
 	test('all of a section by its title, and by title and label at once', async () => {
