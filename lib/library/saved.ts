@@ -10,14 +10,16 @@ export async function getNewest(
 	{ limit }: Input<'getNewest'>,
 ): Promise<Output<'getNewest'>> {
 	const index = database.transaction('marks').store.index('savedAt');
-	const counting = index.count();
-	const ids: PaperId[] = [];
-	let cursor = await index.openKeyCursor(null, 'prev');
-	while (cursor && ids.length < limit) {
-		ids.push(cursor.primaryKey);
-		cursor = await cursor.continue();
+	async function newest(): Promise<PaperId[]> {
+		const ids: PaperId[] = [];
+		let cursor = await index.openKeyCursor(null, 'prev');
+		while (cursor && ids.length < limit) {
+			ids.push(cursor.primaryKey);
+			cursor = await cursor.continue();
+		}
+		return ids;
 	}
-	const count = await counting;
+	const [count, ids] = await Promise.all([index.count(), newest()]);
 	return { papers: await getSavedOf(database, { ids }), count };
 }
 

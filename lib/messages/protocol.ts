@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors';
+import type { ErrorCode, StorageTrouble } from '../errors';
 import type {
 	Act,
 	Color,
@@ -176,6 +176,10 @@ export interface LibraryCalls {
 	setSettings(input: { operation: OperationId; change: SettingsChange }): Settings;
 	/** Folds or unfolds the bar of every listing: the one choice that a papers page may make. The other button takes it back. */
 	foldBar(input: { operation: OperationId; folded: boolean }): null;
+	/** Why nothing can be stored at present; null: nothing is known against it. */
+	getStorageTrouble(input: Record<never, never>): StorageTrouble | null;
+	/** Tries whether all can be read and something be stored; every view then asks again. Throws a `StorageTrouble`. */
+	checkStorage(input: Record<never, never>): null;
 	/** Records how well a page could be read; forgets an earlier trouble with this layout when it reads well again. */
 	reportReading(input: { layout: LayoutName; cards: number; unreadable: number }): null;
 	/** The layouts that can't be read at present, with the moment it was first met. */

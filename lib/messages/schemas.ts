@@ -220,4 +220,6 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	foldBar: v.strictObject({ operation: uuid, folded: v.boolean() }),
 	reportReading: v.strictObject({ layout: v.picklist(LAYOUT_NAMES), cards: count, unreadable: count }),
 	getTroubles: nothing,
+	getStorageTrouble: nothing,
+	checkStorage: nothing,
 };

@@ -30,6 +30,7 @@ const READS: readonly LibraryCall[] = [
 	'getIdleRules',
 	'getSettings',
 	'getTroubles',
+	'getStorageTrouble',
 ];
 
 /**

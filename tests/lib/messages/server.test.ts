@@ -81,6 +81,8 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	},
 	reportReading: { layout: 'grid', cards: 105, unreadable: 0 },
 	getTroubles: {},
+	getStorageTrouble: {},
+	checkStorage: {},
 	foldBar: { operation: OPERATION, folded: true },
 };
 const CALLS = Object.keys(INPUTS) as LibraryCall[];
@@ -104,6 +106,7 @@ const READS = [
 	'getIdleRules',
 	'getSettings',
 	'getTroubles',
+	'getStorageTrouble',
 ];
 const CONTENT_SCRIPT = [
 	'getMarks',
