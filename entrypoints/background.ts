@@ -10,6 +10,7 @@ import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
+import { broadcastTrouble } from '@/lib/messages/storage';
 import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
@@ -24,6 +25,7 @@ export default defineBackground({
 				void broadcastChanges(changes);
 				updateContextMenu();
 			},
+			onTrouble: (trouble) => void broadcastTrouble(trouble),
 			onImport: (progress) => void broadcastProgress(progress),
 		});
 		const updateContextMenu = serveContextMenu(library);

@@ -14,6 +14,7 @@ import { getNumbers } from './numbers';
 import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
+import { salvageRows } from './salvage';
 import { getNewest, getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
@@ -93,7 +94,8 @@ export function createLibrary({
 		countTagged: (input) => connection.use((database) => countTagged(database, input)),
 		getTagCounts: () => connection.use(getTagCounts),
 		getNumbers: () => connection.use((database) => getNumbers(database, now())),
-		getRows: (input) => connection.use((database) => getRows(database, input)),
+		getRows: (input) =>
+			input.salvage ? salvageRows(connection, input) : connection.use((database) => getRows(database, input)),
 		countRows: () => connection.use(countRows),
 		stageImport: (input) => write((database) => stageImport(database, input, now())),
 		previewImport: (input) =>

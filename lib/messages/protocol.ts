@@ -111,9 +111,14 @@ export interface LibraryCalls {
 	getNumbers(input: Record<never, never>): Numbers;
 	/**
 	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
-	 * `next` is the `after` of the next piece, null at the end.
+	 * `next` is the `after` of the next piece, null at the end. `salvage`: what can't be read of a broken storage is left out; how
+	 * many reads failed is `lost`, absent where none did.
 	 */
-	getRows(input: { after: PaperId | null; limit: number }): { rows: Row[]; next: PaperId | null };
+	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean }): {
+		rows: Row[];
+		next: PaperId | null;
+		lost?: number;
+	};
 	/** Nearly how many papers `getRows` has. */
 	countRows(input: Record<never, never>): number;
 	/** Keeps one part of an import, by its number, for a day, until it is committed or dropped. Changes nothing the reader sees. */

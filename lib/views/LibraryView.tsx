@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
-import { errorSentence, t } from '../i18n';
+import type { DogearError } from '../errors';
+import { t } from '../i18n';
 import { DataPanel } from './DataPanel';
+import { ErrorSign } from './ErrorSign';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
@@ -47,7 +49,10 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	const library = useLibrary();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
+	const isReadable = !library.error || library.saved !== undefined;
 	const [query, setQuery] = useState('');
+	/** Why the part of the page that asks by itself has nothing to show. */
+	const [failure, setFailure] = useState<DogearError>();
 
 	/** Whether a paper was opened from here, and the browser's way back leads to where. */
 	const cameFromHere = useRef(false);
@@ -66,12 +71,9 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
-			{library.error && (
-				<p class="error" role="alert">
-					{errorSentence(library.error)}
-				</p>
-			)}
-			{route.page === 'saved' && (
+			<ErrorSign error={library.error ?? failure} />
+			{/* With nothing read there is nothing to show but why. */}
+			{route.page === 'saved' && isReadable && (
 				<SavedPanel
 					library={library}
 					undo={undo}
@@ -89,13 +91,18 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					id={route.id}
 					library={library}
 					undo={undo}
+					onError={setFailure}
 					onBack={() => (cameFromHere.current ? history.back() : search(''))}
 				/>
 			)}
-			{route.page === 'tags' && (
-				<TagsPanel tags={library.saved && library.tags} undo={undo} onSearch={search} />
+			{route.page === 'tags' && (library.knowsTags || !library.error) && (
+				<TagsPanel
+					tags={library.saved && library.knowsTags ? library.tags : undefined}
+					undo={undo}
+					onSearch={search}
+				/>
 			)}
-			{route.page === 'numbers' && <NumbersPanel onSearch={search} />}
+			{route.page === 'numbers' && <NumbersPanel onError={setFailure} onSearch={search} />}
 			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

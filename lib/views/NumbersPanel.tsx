@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { NumbersProps } from '@/components/Numbers';
-import { report } from '../errors';
-import { errorSentence, t } from '../i18n';
+import { type DogearError, report } from '../errors';
+import { t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Numbers } from '../model';
@@ -14,8 +14,14 @@ const NUMBERS: Question<Numbers> = {
 	watch: onChanges,
 };
 
+export interface NumbersPanelProps {
+	/** Told why there is nothing to show, or, by undefined, that there is. */
+	onError(error: DogearError | undefined): void;
+	onSearch(query: string): void;
+}
+
 /** How much was read, saved and found, as it is by now. Its pictures come when they are looked at. */
-export function NumbersPanel({ onSearch }: { onSearch(query: string): void }) {
+export function NumbersPanel({ onError, onSearch }: NumbersPanelProps) {
 	const { answer, error } = useLive(NUMBERS);
 	const [View, setView] = useState<ComponentType<NumbersProps>>();
 
@@ -26,12 +32,11 @@ export function NumbersPanel({ onSearch }: { onSearch(query: string): void }) {
 		);
 	}, []);
 
-	if (error) {
-		return (
-			<p class="error" role="alert">
-				{errorSentence(error)}
-			</p>
-		);
-	}
+	useEffect(() => {
+		onError(error);
+		return () => onError(undefined);
+	}, [error]);
+
+	if (error) return null;
 	return View ? <View numbers={answer} onSearch={onSearch} /> : <p class="empty">{t('loading')}</p>;
 }

@@ -50,6 +50,7 @@ test('is empty-handed until the background answered, then shows all there is', a
 		count: 0,
 		isComplete: false,
 		tags: [],
+		knowsTags: false,
 		searches: [],
 		rules: undefined,
 		error: undefined,
