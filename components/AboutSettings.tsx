@@ -1,13 +1,16 @@
 import { t } from '@/lib/i18n';
 import { Section } from './Section';
 
-/** What Dogear is, and what it does with what it knows of the reader. */
-export function AboutSettings({ version }: { version: string }) {
+/** What Dogear is, what it does with what it knows of the reader, and the way to how it is. */
+export function AboutSettings({ version, health }: { version: string; health: string }) {
 	return (
 		<Section id="about" title={t('about')}>
 			<p class="setting">{t('aboutVersion', version)}</p>
 			<p class="setting">{t('aboutLicence')}</p>
 			<p class="setting">{t('aboutPrivacy')}</p>
+			<p class="setting">
+				<a href={health}>{t('healthLink')}</a>
+			</p>
 		</Section>
 	);
 }

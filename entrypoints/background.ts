@@ -5,6 +5,7 @@ import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
 import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
+import { keepErrors } from '@/lib/messages/error-log';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
@@ -17,6 +18,7 @@ import { serveWelcome } from '@/lib/messages/welcome';
 export default defineBackground({
 	type: 'module',
 	main() {
+		keepErrors();
 		serveWelcome();
 		keepPlaces();
 		const library = createLibrary({

@@ -84,7 +84,15 @@ export function storageTrouble(error: unknown): StorageTrouble | undefined {
 	return STORAGE_TROUBLES.find((code) => code === error.code);
 }
 
-/** The one place where technical detail goes. `where` names the feature or call that failed. */
+let listener: ((where: string, error: unknown) => void) | undefined;
+
+/** The one place where technical detail goes. `where` names the feature or call that failed, in words of our own alone. */
 export function report(where: string, error: unknown): void {
 	console.error(`[dogear] ${where}`, error);
+	listener?.(where, error);
+}
+
+/** Calls `listen` with whatever is reported in this context from now on; it must neither throw nor report. */
+export function onReport(listen: (where: string, error: unknown) => void): void {
+	listener = listen;
 }

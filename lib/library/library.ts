@@ -5,6 +5,7 @@ import { checkStorage } from './check-storage';
 import type { Connection } from './db/open';
 import { getPaper } from './details';
 import type { Edit } from './edit';
+import { getHealth } from './health';
 import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
 import { learn } from './learn';
 import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
@@ -108,6 +109,7 @@ export function createLibrary({
 		noteHits: (input) => connection.use((database) => noteHits(database, input, now())),
 		getIdleRules: () => connection.use((database) => getIdleRules(database, now())),
 		getStorageTrouble: async () => trouble(),
+		getHealth: () => connection.use(getHealth),
 		checkStorage: async () => {
 			await write(checkStorage);
 			// Who could not read all of this before asks again.

@@ -183,6 +183,12 @@ export interface LibraryCalls {
 	foldBar(input: { operation: OperationId; folded: boolean }): null;
 	/** Why nothing can be stored at present; null: nothing is known against it. */
 	getStorageTrouble(input: Record<never, never>): StorageTrouble | null;
+	/** The version of the database, the newest that this Dogear knows, and how many rows each store holds. */
+	getHealth(input: Record<never, never>): {
+		version: number;
+		newest: number;
+		rows: [store: string, count: number][];
+	};
 	/** Tries whether all can be read and something be stored; every view then asks again. Throws a `StorageTrouble`. */
 	checkStorage(input: Record<never, never>): null;
 	/** Records how well a page could be read; forgets an earlier trouble with this layout when it reads well again. */

@@ -223,4 +223,5 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	getTroubles: nothing,
 	getStorageTrouble: nothing,
 	checkStorage: nothing,
+	getHealth: nothing,
 };

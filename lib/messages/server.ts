@@ -31,6 +31,7 @@ const READS: readonly LibraryCall[] = [
 	'getSettings',
 	'getTroubles',
 	'getStorageTrouble',
+	'getHealth',
 ];
 
 /**

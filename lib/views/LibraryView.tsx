@@ -5,14 +5,18 @@ import type { DogearError } from '../errors';
 import { t } from '../i18n';
 import { DataPanel } from './DataPanel';
 import { ErrorSign } from './ErrorSign';
+import { HealthPanel } from './HealthPanel';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
 import { SettingsView } from './SettingsView';
 import { TagsPanel } from './TagsPanel';
 import { useLibrary } from './use-library';
-import { hashOf, PAGES, type Route, useRoute } from './use-route';
+import { hashOf, PAGES, type PageName, type Route, useRoute } from './use-route';
 import { useUndo } from './use-undo';
+
+/** Pages that are reached from another, which stands for them where all are offered. */
+const WITHIN: Partial<Record<Route['page'], PageName>> = { paper: 'saved', health: 'data' };
 
 const go = (route: Route) => {
 	location.hash = hashOf(route);
@@ -27,7 +31,7 @@ export function LibraryView() {
 				<h1 class="library-title">{t('extensionName')}</h1>
 				<nav aria-label={t('libraryPages')}>
 					{PAGES.map((page) => {
-						const isCurrent = page === route.page || (page === 'saved' && route.page === 'paper');
+						const isCurrent = page === route.page || page === WITHIN[route.page];
 						return (
 							<a
 								key={page}
@@ -103,6 +107,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 				/>
 			)}
 			{route.page === 'numbers' && <NumbersPanel onError={setFailure} onSearch={search} />}
+			{route.page === 'health' && <HealthPanel />}
 			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

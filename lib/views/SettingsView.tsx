@@ -22,6 +22,7 @@ import { saveRules } from './share-rules';
 import { useLibrary } from './use-library';
 import { useOptions } from './use-options';
 import { usePageCounts } from './use-page-counts';
+import { hashOf } from './use-route';
 import { useSettings } from './use-settings';
 import { useUndo } from './use-undo';
 
@@ -69,7 +70,7 @@ export function SettingsView() {
 				</>
 			)}
 			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
-			<AboutSettings version={dogearVersion()} />
+			<AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -83,6 +83,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	getTroubles: {},
 	getStorageTrouble: {},
 	checkStorage: {},
+	getHealth: {},
 	foldBar: { operation: OPERATION, folded: true },
 };
 const CALLS = Object.keys(INPUTS) as LibraryCall[];
@@ -107,6 +108,7 @@ const READS = [
 	'getSettings',
 	'getTroubles',
 	'getStorageTrouble',
+	'getHealth',
 ];
 const CONTENT_SCRIPT = [
 	'getMarks',
