@@ -37,13 +37,12 @@ export interface HealthFacts {
 /** Asks for all of it; what gives no answer is left out. */
 export async function healthFacts(): Promise<HealthFacts> {
 	const { storage } = navigator;
-	const [database, trouble, estimate, persisted, permissions, errors] = await Promise.all([
+	const [database, trouble, estimate, persisted, permissions] = await Promise.all([
 		call('getHealth', {}).catch((error: unknown) => storageTrouble(error)),
 		call('getStorageTrouble', {}).catch(() => null),
 		storage?.estimate().catch(() => undefined),
 		storage?.persisted().catch(() => undefined),
 		grantedPermissions().catch(() => []),
-		loggedErrors().catch(() => []),
 	]);
 	return {
 		version: dogearVersion(),
@@ -55,6 +54,7 @@ export async function healthFacts(): Promise<HealthFacts> {
 		persisted,
 		snapshots: undefined,
 		permissions,
-		errors,
+		// Last, so that what just failed is among them.
+		errors: await loggedErrors().catch(() => []),
 	};
 }
