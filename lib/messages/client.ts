@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
 import { type OperationId, RULES } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
-import { ANSWER_TIME, isNoReceiver, ROW_TIME, withDeadline } from './deadline';
+import { ANSWER_TIME, ROW_TIME, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
 
@@ -15,9 +15,9 @@ export function newOperation(): OperationId {
 
 /**
  * Makes one call of the background and resolves to its answer. A sleeping background is woken by the browser. Rejects
- * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or dies under it again and again, or with `extensionGone`
- * when Dogear was updated, switched off or removed under the page. In that case, and where the site was switched off,
- * our scripts end first.
+ * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or it dies under the call for
+ * `RETRY_TIME`, or with `extensionGone` when Dogear was updated, switched off or removed under the page. In that case, and
+ * where the site was switched off, our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
 	const time = ANSWER_TIME + ROW_TIME * rowsOf(name, input);
@@ -78,14 +78,14 @@ async function send(message: CallMessage): Promise<Answer | undefined> {
 		return isAnswer(answer) ? answer : undefined;
 	} catch (cause) {
 		if (!isExtensionAlive() || isInvalidated(cause)) throw extensionGone(cause);
-		if (isNoReceiver(cause) || isClosed(cause)) return undefined;
+		if (isLost(cause)) return undefined;
 		throw new DogearError('unexpected', { cause });
 	}
 }
 
-/** The browsers' words for a background that was ended before it answered. */
-function isClosed(error: unknown): boolean {
-	return error instanceof Error && /closed|out of scope|disconnected|destroyed/.test(error.message);
+/** The browsers' words for a background that is not there, or was ended before it answered. */
+function isLost(error: unknown): boolean {
+	return /Receiving end|closed|out of scope|disconnected|destroyed/.test(String(error));
 }
 
 /** Chrome's words for a content script whose extension was replaced. */
