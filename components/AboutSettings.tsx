@@ -4,8 +4,8 @@ import { Section } from './Section';
 /** Made by the build, from what it put into the bundles: scripts/list-licences.ts. */
 const LICENCES = '/licenses.txt';
 
-/** What Dogear is, and what it does with what it knows of the reader. */
-export function AboutSettings({ version }: { version: string }) {
+/** What Dogear is, what it does with what it knows of the reader, and the way to how it is. */
+export function AboutSettings({ version, health }: { version: string; health: string }) {
 	return (
 		<Section id="about" title={t('about')}>
 			<p class="setting">{t('aboutVersion', version)}</p>
@@ -16,6 +16,9 @@ export function AboutSettings({ version }: { version: string }) {
 				</a>
 			</p>
 			<p class="setting">{t('aboutPrivacy')}</p>
+			<p class="setting">
+				<a href={health}>{t('healthLink')}</a>
+			</p>
 		</Section>
 	);
 }

@@ -5,17 +5,20 @@ import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
 import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
+import { keepErrors } from '@/lib/messages/error-log';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
+import { broadcastTrouble } from '@/lib/messages/storage';
 import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
 export default defineBackground({
 	type: 'module',
 	main() {
+		keepErrors();
 		serveWelcome();
 		keepPlaces();
 		const library = createLibrary({
@@ -24,6 +27,7 @@ export default defineBackground({
 				void broadcastChanges(changes);
 				updateContextMenu();
 			},
+			onTrouble: (trouble) => void broadcastTrouble(trouble),
 			onImport: (progress) => void broadcastProgress(progress),
 		});
 		const updateContextMenu = serveContextMenu(library);

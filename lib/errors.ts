@@ -1,3 +1,7 @@
+/** What can be wrong with the browser's storage. Nothing that was stored is touched by it. */
+export const STORAGE_TROUBLES = ['storageBroken', 'storageBlocked', 'storageFull', 'storageNewer'] as const;
+export type StorageTrouble = (typeof STORAGE_TROUBLES)[number];
+
 /**
  * What can go wrong in a way the user should hear of. Each code has one clear sentence in `_locales` under
  * `error_<code>`.
@@ -27,8 +31,7 @@ export const ERROR_CODES = [
 	'noAnswer',
 	'extensionGone',
 	'siteOff',
-	'storageBroken',
-	'storageNewer',
+	...STORAGE_TROUBLES,
 	'unexpected',
 ] as const;
 
@@ -75,7 +78,21 @@ export function toDogearError(error: unknown): DogearError {
 	return error instanceof DogearError ? error : new DogearError('unexpected', { cause: error });
 }
 
-/** The one place where technical detail goes. `where` names the feature or call that failed. */
+/** What of the browser's storage an error speaks of; undefined: of something else. */
+export function storageTrouble(error: unknown): StorageTrouble | undefined {
+	if (!(error instanceof DogearError)) return undefined;
+	return STORAGE_TROUBLES.find((code) => code === error.code);
+}
+
+let listener: ((where: string, error: unknown) => void) | undefined;
+
+/** The one place where technical detail goes. `where` names the feature or call that failed, in words of our own alone. */
 export function report(where: string, error: unknown): void {
 	console.error(`[dogear] ${where}`, error);
+	listener?.(where, error);
+}
+
+/** Calls `listen` with whatever is reported in this context from now on; it must neither throw nor report. */
+export function onReport(listen: (where: string, error: unknown) => void): void {
+	listener = listen;
 }

@@ -1,5 +1,6 @@
 import '@/components/theme.css';
 import '@/components/page.css';
+import '@/components/trouble.css';
 import '@/components/reader-panel.css';
 import '@/components/rows.css';
 import '@/components/saved.css';

@@ -1,8 +1,11 @@
+import type { StorageTrouble } from '../errors';
 import type { Changes, Handlers, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Act, Timestamp } from '../model';
+import { checkStorage } from './check-storage';
 import type { Connection } from './db/open';
 import { getPaper } from './details';
 import type { Edit } from './edit';
+import { getHealth } from './health';
 import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
 import { learn } from './learn';
 import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
@@ -12,6 +15,7 @@ import { getNumbers } from './numbers';
 import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
+import { salvageRows } from './salvage';
 import { getNewest, getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
@@ -29,6 +33,7 @@ import { addTag, getTags, removeTag } from './tags';
 import { getTroubles, reportReading } from './troubles';
 import { undo, undoLast, undoStep } from './undo';
 import { getNew, see } from './visits';
+import { watchWrites } from './watch-writes';
 
 export interface LibraryOptions {
 	connection: Connection;
@@ -36,6 +41,8 @@ export interface LibraryOptions {
 	onChange: (changes: Changes) => void;
 	/** Told of the progress of an import; must not throw. */
 	onImport?: OnImport;
+	/** Told when what is written can't be stored any more, and when it can again; must not throw. */
+	onTrouble?: (trouble: StorageTrouble | null) => void;
 	/** The clock. */
 	now?: () => Timestamp;
 	/** Makes a random UUID. */
@@ -50,10 +57,12 @@ export function createLibrary({
 	connection,
 	onChange,
 	onImport = () => undefined,
+	onTrouble = () => undefined,
 	now = Date.now,
 	newId = () => crypto.randomUUID(),
 }: LibraryOptions): Handlers {
-	const mutator = { connection, onChange, now, newId };
+	const { write, trouble } = watchWrites(connection, onTrouble);
+	const mutator = { write, onChange, now, newId };
 	const mutation =
 		<C extends Mutation>(call: C, body: (edit: Edit, input: Input<C>) => Promise<Output<C>>) =>
 		(input: Input<C>): Promise<Output<C>> =>
@@ -86,18 +95,27 @@ export function createLibrary({
 		countTagged: (input) => connection.use((database) => countTagged(database, input)),
 		getTagCounts: () => connection.use(getTagCounts),
 		getNumbers: () => connection.use((database) => getNumbers(database, now())),
-		getRows: (input) => connection.use((database) => getRows(database, input)),
+		getRows: (input) =>
+			input.salvage ? salvageRows(connection, input) : connection.use((database) => getRows(database, input)),
 		countRows: () => connection.use(countRows),
-		stageImport: (input) => connection.use((database) => stageImport(database, input, now())),
+		stageImport: (input) => write((database) => stageImport(database, input, now())),
 		previewImport: (input) =>
 			connection.use((database) => previewImport(database, input, { now: now(), newId })),
 		dropImport: (input) => connection.use((database) => dropImport(database, input)),
 		getTags: () => connection.use(getTags),
 		getRules: () => connection.use(getRules),
 		getNew: (input) => connection.use((database) => getNew(database, input, now())),
-		see: (input) => connection.use((database) => see(database, input, now())),
+		see: (input) => write((database) => see(database, input, now())),
 		noteHits: (input) => connection.use((database) => noteHits(database, input, now())),
 		getIdleRules: () => connection.use((database) => getIdleRules(database, now())),
+		getStorageTrouble: async () => trouble(),
+		getHealth: () => connection.use(getHealth),
+		checkStorage: async () => {
+			await write(checkStorage);
+			// Who could not read all of this before asks again.
+			onChange({ papers: [], tags: true, rules: true, settings: true });
+			return null;
+		},
 		getSettings: () => connection.use(getSettings),
 		getTroubles: () => connection.use(getTroubles),
 		reportReading: (input) => connection.use((database) => reportReading(database, input, now())),

@@ -1,22 +1,32 @@
 import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
-import type { Connection } from './db/open';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
-import { inWriteTransaction } from './db/transaction';
+import { type Durability, inWriteTransaction } from './db/transaction';
 import { createEdit, type Edit } from './edit';
+import type { Write } from './watch-writes';
 
 /**
- * How many operations are kept, newest first: as far back as undo and double delivery reach. Two hundred acts are more
- * than a sitting at the page.
+ * How many operations are kept, newest first: as far back as undo reaches. Two hundred acts are more than a sitting at the
+ * page.
  */
 export const KEPT_OPERATIONS = 200;
+
+/**
+ * Milliseconds for which an operation is known however many came after it: a view sends it again for ten seconds, and whoever
+ * races through thousands of acts meanwhile must not make one of them happen twice.
+ */
+export const KEPT_TIME = 30_000;
+
+/** How many operations one lets go of at most: after a race, a click doesn't wait for thousands of them to be deleted. */
+const LET_GO = 20;
 
 /** How many of the operations that one went on with are known: they may be delivered again, but soon. */
 const KEPT_REPLACED = 20;
 
 export interface Mutator {
-	connection: Connection;
+	/** `Connection.use`, for what is written. */
+	write: Write;
 	/** Told once a mutation that changed something is stored. */
 	onChange: (changes: Changes) => void;
 	now: () => Timestamp;
@@ -30,14 +40,14 @@ export interface Mutator {
  * @param goesOn whether this operation goes on with the newest one there is: it then takes its place, from the same beginning
  */
 export async function mutate<Answer>(
-	{ connection, onChange, now, newId }: Mutator,
+	{ write, onChange, now, newId }: Mutator,
 	call: string,
 	operation: OperationId,
 	body: (edit: Edit) => Promise<Answer>,
 	goesOn?: (newest: OperationRow, at: Timestamp) => boolean,
 ): Promise<Answer> {
-	const row = await connection.use((database) =>
-		inWriteTransaction(database, async (transaction) => {
+	const row = await write((database) =>
+		inWriteTransaction(database, durabilityOf(call), async (transaction) => {
 			const operations = transaction.objectStore('operations');
 			const known = (await operations.get(operation)) ?? (await operations.index('replaced').get(operation));
 			if (known !== undefined) return known;
@@ -67,6 +77,30 @@ export async function mutate<Answer>(
 	return row.answer as Answer;
 }
 
+/**
+ * Acts of one press on papers' marks, or on how things look: each is written when the operating system has it, so that a press
+ * takes no longer than before. All else waits for the disk: what was typed, brought in, merged or deleted.
+ */
+const RELAXED: readonly string[] = [
+	'setRead',
+	'setSaved',
+	'setStatus',
+	'setRating',
+	'addTag',
+	'removeTag',
+	'tagPapers',
+	'untagPapers',
+	'undoStep',
+	'undoLast',
+	'moveRule',
+	'setSettings',
+	'foldBar',
+];
+
+function durabilityOf(call: string): Durability {
+	return RELAXED.includes(call) ? 'relaxed' : 'strict';
+}
+
 /** The place in the order of operations for one that is made now. */
 async function nextPlace(transaction: WriteTransaction, now: Timestamp): Promise<Timestamp> {
 	const newest = await transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev');
@@ -88,14 +122,16 @@ function continued(first: readonly RowChange[], then: readonly RowChange[]): Row
 	});
 }
 
-/** Stores the record of an operation and lets go of the oldest beyond `KEPT_OPERATIONS`, and of their steps. */
+/** Stores the record of an operation and lets go of old ones beyond `KEPT_OPERATIONS` and `KEPT_TIME`, and of their steps. */
 async function keep(transaction: WriteTransaction, operation: OperationRow): Promise<void> {
 	const operations = transaction.objectStore('operations');
 	await operations.put(operation);
 	const excess = (await operations.count()) - KEPT_OPERATIONS;
 	if (excess <= 0) return;
 	const steps = transaction.objectStore('steps');
-	const oldest = await operations.index('at').getAllKeys(null, excess);
+	// By its own place, not by the clock: where that was set back, all would seem young.
+	const old = IDBKeyRange.upperBound(operation.at - KEPT_TIME);
+	const oldest = await operations.index('at').getAllKeys(old, Math.min(excess, LET_GO));
 	await Promise.all(oldest.flatMap((id) => [operations.delete(id), steps.delete(id)]));
 }
 

@@ -1,7 +1,8 @@
 import type { Input, Output } from '../messages/protocol';
+import type { Mark, Paper, PaperId } from '../model';
 import type { Row } from '../rows';
-import type { Database } from './db/schema';
-import { liveTags } from './live-tags';
+import type { Database, NoteRow, RuleRow, SearchRow, SeenRow, TagRow } from './db/schema';
+import { type LiveTags, liveTags } from './live-tags';
 import { isEmptyMark } from './revert';
 import { ruleOf, ruleWithTag } from './rules';
 import { searchOf } from './searches';
@@ -27,33 +28,51 @@ export async function getRows(
 	const live = liveTags(tags);
 	const papers = await Promise.all(
 		ids.map(async (id): Promise<Row> => {
-			const [paper, mark, note, seenRow] = await Promise.all([
+			const [paper, mark, note, seen] = await Promise.all([
 				transaction.objectStore('papers').get(id),
 				transaction.objectStore('marks').get(id),
 				transaction.objectStore('notes').get(id),
 				transaction.objectStore('seen').get(id),
 			]);
-			const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
-			return {
-				paper: paper ?? { id, title: id },
-				...(!isEmptyMark({ id, ...rest }) && { mark: rest }),
-				...(note && { note: note.text }),
-				...(seenRow && { seenAt: seenRow.at }),
-			};
+			return rowOf(id, live, { paper, mark, note, seen });
 		}),
 	);
 	const next = ids.length < limit ? null : (ids.at(-1) ?? null);
 	if (after !== null) return { rows: papers, next };
 	const rules = await transaction.objectStore('rules').getAll();
+	const searches = await transaction.objectStore('searches').getAll();
+	return { rows: [...othersOf({ tags, rules, searches }, live), ...papers], next };
+}
+
+/** What there is of a paper, in its stores. */
+interface Known {
+	paper: Paper | undefined;
+	mark: Mark | undefined;
+	note: NoteRow | undefined;
+	seen: SeenRow | undefined;
+}
+
+/** What is known of a paper, as one row. */
+export function rowOf(id: PaperId, live: LiveTags, { paper, mark, note, seen }: Known): Row {
+	const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
 	return {
-		rows: [
-			...tags.filter(({ into }) => into === undefined).map((row) => ({ tag: tagOf(row) })),
-			...rules.map((row) => ({ rule: ruleWithTag(ruleOf(row), live) })),
-			...(await transaction.objectStore('searches').getAll()).map((row) => ({ search: searchOf(row) })),
-			...papers,
-		],
-		next,
+		paper: paper ?? { id, title: id },
+		...(!isEmptyMark({ id, ...rest }) && { mark: rest }),
+		...(note && { note: note.text }),
+		...(seen && { seenAt: seen.at }),
 	};
+}
+
+/** The rows of all that is no paper. */
+export function othersOf(
+	{ tags, rules, searches }: { tags: TagRow[]; rules: RuleRow[]; searches: SearchRow[] },
+	live: LiveTags,
+): Row[] {
+	return [
+		...tags.filter(({ into }) => into === undefined).map((row) => ({ tag: tagOf(row) })),
+		...rules.map((row) => ({ rule: ruleWithTag(ruleOf(row), live) })),
+		...searches.map((row) => ({ search: searchOf(row) })),
+	];
 }
 
 /** How many papers all rows would tell of, nearly: those of which nothing but a note is known are not counted. */

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
 import { type OperationId, RULES } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
-import { ANSWER_TIME, isNoReceiver, ROW_TIME, withDeadline } from './deadline';
+import { ANSWER_TIME, ROW_TIME, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
 
@@ -15,13 +15,13 @@ export function newOperation(): OperationId {
 
 /**
  * Makes one call of the background and resolves to its answer. A sleeping background is woken by the browser. Rejects
- * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or with `extensionGone`
- * when Dogear was updated, switched off or removed under the page. In that case, and where the site was switched off,
- * our scripts end first.
+ * with the `DogearError` that the background sent, with `noAnswer` when there is none in time, or it dies under the call for
+ * `RETRY_TIME`, or with `extensionGone` when Dogear was updated, switched off or removed under the page. In that case, and
+ * where the site was switched off, our scripts end first.
  */
 export async function call<C extends LibraryCall>(name: C, input: Input<C>): Promise<Output<C>> {
 	const time = ANSWER_TIME + ROW_TIME * rowsOf(name, input);
-	const answer = await withDeadline(deliver({ dogear: 'call', call: name, input }), time);
+	const answer = await deliver({ dogear: 'call', call: name, input }, time);
 	// The background is our own code, compiled against the same `LibraryCalls`.
 	if (answer.ok) return answer.output as Output<C>;
 	if (answer.code === 'siteOff') endLives('off');
@@ -43,35 +43,49 @@ function rowsOf(name: LibraryCall, input: Input<LibraryCall>): number {
 	return 'rules' in input ? input.rules.length : 0;
 }
 
-/** Milliseconds in which a background that is just being ended is gone for good, so that the next message wakes a new one. */
-const RESEND_PAUSE = 100;
+/** Milliseconds for which a call is sent again while the background dies under it. */
+export const RETRY_TIME = 10_000;
 
 /**
- * Sends a message, and once more when it failed: the browser may end the background in the middle of an answer, alone or
- * with the whole extension, and any call may be delivered twice.
+ * Milliseconds before a call is sent again, twice as long each time up to the second of the two: in the first a background that
+ * is just being ended is gone for good, so that the next message wakes a new one.
  */
-async function deliver(message: CallMessage): Promise<Answer> {
-	try {
-		return await send(message);
-	} catch (error) {
-		if (error instanceof DogearError && error.code === 'extensionGone') throw error;
-		await new Promise((resolve) => setTimeout(resolve, RESEND_PAUSE));
-		return send(message);
+const RESEND_PAUSES = [100, 1_000] as const;
+
+/**
+ * Sends a message until there is an answer: the browser may end the background in the middle of one, alone or with the whole
+ * extension, and any call may be delivered twice. What a living background says, or leaves unsaid for `time`, stands.
+ */
+async function deliver(message: CallMessage, time: number): Promise<Answer> {
+	const end = Date.now() + RETRY_TIME;
+	const [first, longest] = RESEND_PAUSES;
+	let pause: number = first;
+	for (;;) {
+		const answer = await withDeadline(send(message), time);
+		if (answer) return answer;
+		if (Date.now() + pause > end) throw new DogearError('noAnswer');
+		await new Promise((resolve) => setTimeout(resolve, pause));
+		pause = Math.min(2 * pause, longest);
 	}
 }
 
-async function send(message: CallMessage): Promise<Answer> {
+/** Sends a message once; undefined: whoever was to answer is gone. */
+async function send(message: CallMessage): Promise<Answer | undefined> {
 	if (!isExtensionAlive()) throw extensionGone();
-	let answer: unknown;
 	try {
-		answer = await browser.runtime.sendMessage(message);
+		const answer: unknown = await browser.runtime.sendMessage(message);
+		// Undefined is what arrives when every listener left the message alone.
+		return isAnswer(answer) ? answer : undefined;
 	} catch (cause) {
 		if (!isExtensionAlive() || isInvalidated(cause)) throw extensionGone(cause);
-		if (isNoReceiver(cause)) throw new DogearError('noAnswer', { cause });
+		if (isLost(cause)) return undefined;
 		throw new DogearError('unexpected', { cause });
 	}
-	if (!isAnswer(answer)) throw new DogearError('noAnswer');
-	return answer;
+}
+
+/** The browsers' words for a background that is not there, or was ended before it answered. */
+function isLost(error: unknown): boolean {
+	return /Receiving end|closed|out of scope|disconnected|destroyed/.test(String(error));
 }
 
 /** Chrome's words for a content script whose extension was replaced. */
@@ -79,7 +93,6 @@ function isInvalidated(error: unknown): boolean {
 	return error instanceof Error && error.message.includes('Extension context invalidated');
 }
 
-/** False for undefined, which is what arrives when every listener left the message alone. */
 function isAnswer(answer: unknown): answer is Answer {
 	return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }

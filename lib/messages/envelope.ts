@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors';
+import type { ErrorCode, StorageTrouble } from '../errors';
 import type { ShortcutName } from '../shortcuts';
 import type { Changes, LibraryCall, Outcome, PageReading } from './protocol';
 
@@ -19,6 +19,12 @@ export interface ProgressMessage {
 	dogear: 'progress';
 	/** The import, and how many of its papers are written. */
 	progress: { import: string; done: number };
+}
+
+/** Whether something can be stored, from the background to our own pages. */
+export interface StorageMessage {
+	dogear: 'storage';
+	trouble: StorageTrouble | null;
 }
 
 /** A command of the browser's, from the background to the papers page in view. */
@@ -64,7 +70,8 @@ export type Message =
 	| OpenSettingsMessage
 	| OutcomeMessage
 	| PageMessage
-	| ProgressMessage;
+	| ProgressMessage
+	| StorageMessage;
 
 /** Whether a message is one of ours and of this kind. Its fields are as trustworthy as its sender. */
 export function isMessage<K extends Message['dogear']>(

@@ -12,6 +12,12 @@ export function availableOptions(): Option[] {
 	return OPTIONS.filter(({ permission }) => (askable as string[]).includes(permission));
 }
 
+/** All that the browser lets us do at present, by its own names and patterns. */
+export async function grantedPermissions(): Promise<string[]> {
+	const { permissions = [], origins = [] } = await browser.permissions.getAll();
+	return [...permissions, ...origins].sort();
+}
+
 /** Whether the browser has given us what this needs. */
 export async function isOptionOn(name: OptionName): Promise<boolean> {
 	const place = placeOf(name);

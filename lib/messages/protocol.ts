@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors';
+import type { ErrorCode, StorageTrouble } from '../errors';
 import type {
 	Act,
 	Color,
@@ -111,9 +111,14 @@ export interface LibraryCalls {
 	getNumbers(input: Record<never, never>): Numbers;
 	/**
 	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
-	 * `next` is the `after` of the next piece, null at the end.
+	 * `next` is the `after` of the next piece, null at the end. `salvage`: what can't be read of a broken storage is left out; how
+	 * many reads failed is `lost`, absent where none did.
 	 */
-	getRows(input: { after: PaperId | null; limit: number }): { rows: Row[]; next: PaperId | null };
+	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean }): {
+		rows: Row[];
+		next: PaperId | null;
+		lost?: number;
+	};
 	/** Nearly how many papers `getRows` has. */
 	countRows(input: Record<never, never>): number;
 	/** Keeps one part of an import, by its number, for a day, until it is committed or dropped. Changes nothing the reader sees. */
@@ -176,6 +181,16 @@ export interface LibraryCalls {
 	setSettings(input: { operation: OperationId; change: SettingsChange }): Settings;
 	/** Folds or unfolds the bar of every listing: the one choice that a papers page may make. The other button takes it back. */
 	foldBar(input: { operation: OperationId; folded: boolean }): null;
+	/** Why nothing can be stored at present; null: nothing is known against it. */
+	getStorageTrouble(input: Record<never, never>): StorageTrouble | null;
+	/** The version of the database, the newest that this Dogear knows, and how many rows each store holds. */
+	getHealth(input: Record<never, never>): {
+		version: number;
+		newest: number;
+		rows: [store: string, count: number][];
+	};
+	/** Tries whether all can be read and something be stored; every view then asks again. Throws a `StorageTrouble`. */
+	checkStorage(input: Record<never, never>): null;
 	/** Records how well a page could be read; forgets an earlier trouble with this layout when it reads well again. */
 	reportReading(input: { layout: LayoutName; cards: number; unreadable: number }): null;
 	/** The layouts that can't be read at present, with the moment it was first met. */

@@ -185,6 +185,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	untagPapers: v.strictObject({ operation: uuid, ids, tag: uuid }),
 	getNumbers: nothing,
 	getRows: v.strictObject({
+		salvage: v.exactOptional(v.boolean()),
 		after: v.nullable(paperId),
 		limit: v.pipe(count, v.minValue(1), v.maxValue(CAPS.papers)),
 	}),
@@ -220,4 +221,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	foldBar: v.strictObject({ operation: uuid, folded: v.boolean() }),
 	reportReading: v.strictObject({ layout: v.picklist(LAYOUT_NAMES), cards: count, unreadable: count }),
 	getTroubles: nothing,
+	getStorageTrouble: nothing,
+	checkStorage: nothing,
+	getHealth: nothing,
 };

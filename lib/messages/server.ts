@@ -30,6 +30,8 @@ const READS: readonly LibraryCall[] = [
 	'getIdleRules',
 	'getSettings',
 	'getTroubles',
+	'getStorageTrouble',
+	'getHealth',
 ];
 
 /**

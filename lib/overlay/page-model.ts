@@ -194,11 +194,15 @@ export class PageModel {
 	}
 
 	async #askForMarks(): Promise<void> {
+		const failed: PaperId[] = [];
 		while (this.#wanted.size > 0 && !this.#signal.aborted) {
 			const burst = [...this.#wanted].slice(0, BURST);
 			for (const id of burst) this.#wanted.delete(id);
-			await this.#ask('getMarks', { ids: burst }, (marks) => this.confirm(burst, marks));
+			if (!(await this.#ask('getMarks', { ids: burst }, (marks) => this.confirm(burst, marks))))
+				failed.push(...burst);
 		}
+		// Asked for again with the next: when the storage works again, every page is told of a change.
+		for (const id of failed) this.#wanted.add(id);
 		this.#asking = undefined;
 	}
 
@@ -219,13 +223,15 @@ export class PageModel {
 		name: C,
 		input: Input<C>,
 		take: (answer: Output<C>) => void,
-	): Promise<void> {
+	): Promise<boolean> {
 		try {
 			take(await call(name, input));
+			return true;
 		} catch (error) {
-			if (this.#signal.aborted) return;
+			if (this.#signal.aborted) return false;
 			report(`asking ${name}`, error);
 			this.#onFailure(toDogearError(error));
+			return false;
 		}
 	}
 

@@ -9,6 +9,7 @@ import type { ImportSummary } from '../rows';
 import { exportLibrary } from './export-library';
 import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
+import { hashOf } from './use-route';
 import type { Undo } from './use-undo';
 
 export interface DataPanelProps {
@@ -53,6 +54,9 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 					};
 				}}
 			/>
+			<p class="section">
+				<a href={hashOf({ page: 'health' })}>{t('healthLink')}</a>
+			</p>
 		</div>
 	);
 }

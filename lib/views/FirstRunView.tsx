@@ -2,10 +2,11 @@ import { useMemo } from 'preact/hooks';
 import { FirstRun } from '@/components/FirstRun';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
-import { errorSentence, t } from '../i18n';
+import { t } from '../i18n';
 import { call } from '../messages/client';
 import { PAPERS_SITE } from '../messages/pages';
 import { ruleName } from '../rules/draft';
+import { ErrorSign } from './ErrorSign';
 import { litSample } from './lit-sample';
 import { useLibrary } from './use-library';
 import { useSettings } from './use-settings';
@@ -22,11 +23,7 @@ export function FirstRunView() {
 
 	return (
 		<main class="first-run" {...keptFocus}>
-			{error && (
-				<p class="error" role="alert">
-					{errorSentence(error)}
-				</p>
-			)}
+			<ErrorSign error={error} />
 			{settings && rules ? (
 				<FirstRun
 					settings={settings}
@@ -44,7 +41,7 @@ export function FirstRunView() {
 					}
 				/>
 			) : (
-				<p class="quiet">{t('loading')}</p>
+				!error && <p class="quiet">{t('loading')}</p>
 			)}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

@@ -1,19 +1,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
-import { errorSentence, t } from '../i18n';
+import type { DogearError } from '../errors';
+import { t } from '../i18n';
 import { DataPanel } from './DataPanel';
+import { ErrorSign } from './ErrorSign';
+import { HealthPanel } from './HealthPanel';
 import { later } from './later';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
 import { TagsPanel } from './TagsPanel';
 import { useLibrary } from './use-library';
-import { hashOf, PAGES, type Route, useRoute } from './use-route';
+import { hashOf, PAGES, type PageName, type Route, useRoute } from './use-route';
 import { useUndo } from './use-undo';
 
 /** With the highlights and all that checks them: more than the rest together. */
 const SettingsView = later('the settings', async () => (await import('./SettingsView')).SettingsView);
+
+/** Pages that are reached from another, which stands for them where all are offered. */
+const WITHIN: Partial<Record<Route['page'], PageName>> = { paper: 'saved', health: 'data' };
 
 const go = (route: Route) => {
 	location.hash = hashOf(route);
@@ -28,7 +34,7 @@ export function LibraryView() {
 				<h1 class="library-title">{t('extensionName')}</h1>
 				<nav aria-label={t('libraryPages')}>
 					{PAGES.map((page) => {
-						const isCurrent = page === route.page || (page === 'saved' && route.page === 'paper');
+						const isCurrent = page === route.page || page === WITHIN[route.page];
 						return (
 							<a
 								key={page}
@@ -50,7 +56,10 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	const library = useLibrary();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
+	const isReadable = !library.error || library.saved !== undefined;
 	const [query, setQuery] = useState('');
+	/** Why the part of the page that asks by itself has nothing to show. */
+	const [failure, setFailure] = useState<DogearError>();
 
 	/** Whether a paper was opened from here, and the browser's way back leads to where. */
 	const cameFromHere = useRef(false);
@@ -69,12 +78,9 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
-			{library.error && (
-				<p class="error" role="alert">
-					{errorSentence(library.error)}
-				</p>
-			)}
-			{route.page === 'saved' && (
+			<ErrorSign error={library.error ?? failure} />
+			{/* With nothing read there is nothing to show but why. */}
+			{route.page === 'saved' && isReadable && (
 				<SavedPanel
 					library={library}
 					undo={undo}
@@ -92,13 +98,19 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					id={route.id}
 					library={library}
 					undo={undo}
+					onError={setFailure}
 					onBack={() => (cameFromHere.current ? history.back() : search(''))}
 				/>
 			)}
-			{route.page === 'tags' && (
-				<TagsPanel tags={library.saved && library.tags} undo={undo} onSearch={search} />
+			{route.page === 'tags' && (library.knowsTags || !library.error) && (
+				<TagsPanel
+					tags={library.saved && library.knowsTags ? library.tags : undefined}
+					undo={undo}
+					onSearch={search}
+				/>
 			)}
-			{route.page === 'numbers' && <NumbersPanel onSearch={search} />}
+			{route.page === 'numbers' && <NumbersPanel onError={setFailure} onSearch={search} />}
+			{route.page === 'health' && <HealthPanel />}
 			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

@@ -1,7 +1,8 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { PaperView } from '@/components/PaperView';
 import { stepText } from '@/components/step-text';
-import { errorSentence, t } from '../i18n';
+import type { DogearError } from '../errors';
+import { t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Act, OperationId, Paper, PaperDetails, PaperId } from '../model';
@@ -15,24 +16,26 @@ export interface PaperPanelProps {
 	id: PaperId;
 	library: LiveLibrary;
 	undo: Undo;
+	/** Told why there is nothing to show, or, by undefined, that there is. */
+	onError(error: DogearError | undefined): void;
 	onBack(): void;
 }
 
 /** All that is known of a paper, as it is stored, and everything that can be done to it. */
-export function PaperPanel({ id, library: { tags, rules }, undo, onBack }: PaperPanelProps) {
+export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack }: PaperPanelProps) {
 	const question = useMemo(() => detailsOf(id), [id]);
 	const { answer: details, error } = useLive(question);
 	const paper = details?.paper;
 	const hits = useMemo(() => (paper && rules ? paperHits(paper, rules) : undefined), [paper, rules]);
 
 	// What is shown stays, and what is typed in it.
-	if (error && details === undefined) {
-		return (
-			<p class="error" role="alert">
-				{errorSentence(error)}
-			</p>
-		);
-	}
+	const failure = details === undefined ? error : undefined;
+	useEffect(() => {
+		onError(failure);
+		return () => onError(undefined);
+	}, [failure]);
+
+	if (failure) return null;
 	if (details === undefined) return <p class="empty">{t('loading')}</p>;
 	if (details === null) return <p class="empty">{t('paperUnknown')}</p>;
 	return (

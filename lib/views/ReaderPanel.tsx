@@ -7,12 +7,14 @@ import { Tabs } from '@/components/Tabs';
 import { TroubleSign } from '@/components/TroubleSign';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
-import { errorSentence, t } from '../i18n';
+import type { DogearError } from '../errors';
+import { t } from '../i18n';
 import { PAPERS_SITE } from '../messages/pages';
 import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
+import { ErrorSign } from './ErrorSign';
 import { later } from './later';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
@@ -42,6 +44,8 @@ export interface ReaderPanelProps {
 export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 	const [view, setView] = useState<View>('saved');
 	const [query, setQuery] = useState('');
+	/** Why the paper has nothing to show. */
+	const [failure, setFailure] = useState<DogearError>();
 	/** The paper of which all is shown in place of the list. */
 	const [details, setDetails] = useState<PaperId>();
 	const library = useLibrary();
@@ -100,11 +104,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				current={view}
 				onSelect={(name: View) => setView(name)}
 			>
-				{library.error && (
-					<p class="error" role="alert">
-						{errorSentence(library.error)}
-					</p>
-				)}
+				<ErrorSign error={library.error ?? failure} />
 				{/* With nothing read there is nothing to show but why. */}
 				{isReadable && view === 'saved' && details && (
 					<PaperPanel
@@ -112,6 +112,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						id={details}
 						library={library}
 						undo={undo}
+						onError={setFailure}
 						onBack={() => setDetails(undefined)}
 					/>
 				)}
@@ -124,7 +125,9 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						onDetails={({ id }) => setDetails(id)}
 					/>
 				)}
-				{isReadable && view === 'highlights' && <RulesPanel library={library} counts={counts} undo={undo} />}
+				{(library.rules || !library.error) && view === 'highlights' && (
+					<RulesPanel library={library} counts={counts} undo={undo} />
+				)}
 			</Tabs>
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>

@@ -9,18 +9,20 @@ import { SettingsSearch } from '@/components/SettingsSearch';
 import { UndoToast } from '@/components/UndoToast';
 import { useFoundSettings } from '@/components/use-found-settings';
 import { useKeptFocus } from '@/components/use-kept-focus';
-import { errorSentence, t } from '../i18n';
+import { t } from '../i18n';
 import { call } from '../messages/client';
 import { switchOption } from '../messages/permissions';
 import { openBrowserKeys } from '../messages/settings-page';
 import { dogearVersion } from '../messages/version';
 import { rulesToText } from '../rules/exchange/write-text';
 import type { SettingsChange } from '../settings';
+import { ErrorSign } from './ErrorSign';
 import { RulesPanel } from './RulesPanel';
 import { saveRules } from './share-rules';
 import { useLibrary } from './use-library';
 import { useOptions } from './use-options';
 import { usePageCounts } from './use-page-counts';
+import { hashOf } from './use-route';
 import { useSettings } from './use-settings';
 import { useUndo } from './use-undo';
 
@@ -42,11 +44,7 @@ export function SettingsView() {
 		<main class="settings" {...keptFocus}>
 			<h1>{t('settingsTitle')}</h1>
 			<SettingsSearch query={query} found={found} onQuery={setQuery} />
-			{error && (
-				<p class="error" role="alert">
-					{errorSentence(error)}
-				</p>
-			)}
+			<ErrorSign error={error ?? library.error} />
 			{settings && (
 				<>
 					<ReadingSettings settings={settings} onChange={change} />
@@ -72,7 +70,7 @@ export function SettingsView() {
 				</>
 			)}
 			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
-			<AboutSettings version={dogearVersion()} />
+			<AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -1,5 +1,6 @@
 import type { PageTrouble, Trouble } from '../messages/protocol';
 import { LOOKED_FOR } from '../page/diagnosis';
+import { browserName } from './browser-name';
 
 /** What a report tells, beside the numbers of the page. */
 export interface ReportFacts {
@@ -26,11 +27,4 @@ export function troubleReport({ version, userAgent, trouble, since }: ReportFact
 		`Cards: ${cards} read, ${unreadable} unreadable`,
 		...(matches ? LOOKED_FOR.map((selector, index) => `${selector}: ${matches[index] ?? '?'}`) : []),
 	].join('\n');
-}
-
-/** Name and main version; Edge and Opera call themselves Chrome as well. */
-function browserName(userAgent: string): string {
-	const [, name, version] =
-		/\b(Edg|OPR|Firefox)\/(\d+)/.exec(userAgent) ?? /(Chrome)\/(\d+)/.exec(userAgent) ?? [];
-	return name ? `${name} ${version}` : 'unknown';
 }

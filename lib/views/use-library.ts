@@ -8,6 +8,8 @@ import { useSaved } from './use-saved';
 /** What a page of ours shows of the library; undefined until the background answered. */
 export interface LiveLibrary extends SavedState {
 	tags: readonly Tag[];
+	/** Whether the background answered for the tags: without that, none are said to be there or not. */
+	knowsTags: boolean;
 	searches: readonly SavedSearch[];
 	rules: readonly Rule[] | undefined;
 }
@@ -41,6 +43,7 @@ export function useLibrary(): LiveLibrary {
 	return {
 		...saved,
 		tags: tags.answer ?? [],
+		knowsTags: tags.answer !== undefined,
 		searches: searches.answer ?? [],
 		rules: rules.answer,
 		error: saved.error ?? tags.error ?? rules.error ?? searches.error,

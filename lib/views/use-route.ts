@@ -9,6 +9,7 @@ export type PageName = (typeof PAGES)[number];
 /** What the library's page shows. */
 export type Route =
 	| { page: Exclude<PageName, 'saved'> }
+	| { page: 'health' }
 	| { page: 'saved'; query: string }
 	| { page: 'paper'; id: PaperId };
 
@@ -24,6 +25,7 @@ export function hashOf(route: Route, document = ''): string {
 export function readRoute(hash: string): Route {
 	const [, id] = /^#paper\/(.+)$/.exec(hash) ?? [];
 	if (id !== undefined && parsePaperId(id) === id) return { page: 'paper', id };
+	if (hash === '#health') return { page: 'health' };
 	const [, query = ''] = /^#saved\?(.*)$/.exec(hash) ?? [];
 	const page = PAGES.find((name) => hash === `#${name}`);
 	return page === undefined || page === 'saved' ? { page: 'saved', query: decode(query) } : { page };

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { times } from '../long.ts';
 import {
 	addRule,
 	addTag,
+	callBackground,
 	find,
 	openPopup,
 	papersOf,
@@ -142,6 +144,9 @@ async function waitForNewScript(page: Page): Promise<void> {
 	expect(await page.$$eval('dogear-layer', (layers) => layers.length)).toBe(1);
 }
 
+/** Milliseconds from the end of an extension until its script is to be gone, and what a busy machine adds to that. */
+const WITHIN = 1_000 + 500;
+
 describe('an ended script', () => {
 	test.each([
 		['switching off', () => setEnabled(session, false)],
@@ -180,6 +185,28 @@ describe('an ended script', () => {
 		expect(await tracesOf(page)).toEqual(before);
 		await press(page, third, '.save', 'saved');
 		expect(await page.$('dogear-layer >>> .notice')).toBeNull();
+		expect(errors(session.messages(page))).toEqual([]);
+	});
+
+	test('an update and the way back to the older version are seen within a second, with our own pages open', async () => {
+		const page = await openBusyList();
+		const [, second = ''] = await papersOf(page);
+		const library = await session.openExtensionPage('library.html');
+		await waitFor(library, () => document.querySelectorAll('.row').length === 1);
+		await page.bringToFront();
+		for (const step of [1, -1]) {
+			await markLayer(page);
+			await update(session, extension, step);
+			const start = performance.now();
+			if (LIVES_ON) await waitForEnd(page);
+			expect(performance.now() - start).toBeLessThan(WITHIN);
+			await closeNotice(page);
+			await waitForNewScript(page);
+			await waitForState(page, second, 'saved tagged');
+			expect(await page.$('dogear-layer >>> .notice')).toBeNull();
+		}
+		// Our own pages went with the version that they belong to, or work with the one that is there.
+		if (!library.isClosed()) expect(errors(session.messages(library))).toEqual([]);
 		expect(errors(session.messages(page))).toEqual([]);
 	});
 
@@ -270,6 +297,65 @@ test('a list left and come back to shows what changed meanwhile', async () => {
 	await waitForState(page, id, 'saved');
 	await press(page, id, '.save', '');
 	expect(await papersOf(page)).toHaveLength(12);
+	expect(await page.$$eval('dogear-layer', (layers) => layers.length)).toBe(1);
+	expect(errors(session.messages(page))).toEqual([]);
+});
+
+/** What the page of a listing notes of its returns from the back/forward cache. */
+interface Returns {
+	/** The paper looked at, and the words that its state should have by then. */
+	id: string;
+	words: string;
+	/** Milliseconds from each `pageshow` until they were there. */
+	took: number[];
+}
+
+/** Milliseconds from `pageshow` on in which a page is to show what changed meanwhile. */
+const RIGHT_AGAIN = 500;
+
+test('a list left and come back to again and again is right within half a second', async () => {
+	const page = await session.newPage('/papers?n=12');
+	await waitForHydration(page);
+	await waitForBars(page, 12);
+	const [id = ''] = await papersOf(page);
+	await page.evaluate((paper) => {
+		const returns: Returns = { id: paper, words: '', took: [] };
+		Object.assign(window, { returns });
+		window.addEventListener('pageshow', ({ persisted }) => {
+			if (!persisted) return;
+			const start = performance.now();
+			const look = () => {
+				const words =
+					document.querySelector(`[data-dogear="${paper}"]`)?.getAttribute('data-dogear-state') ?? '';
+				const isRight = words.split(' ').includes('saved') === (returns.words === 'saved');
+				if (isRight) returns.took.push(performance.now() - start);
+				else requestAnimationFrame(look);
+			};
+			look();
+		});
+	}, id);
+	const count = times(4, 50);
+	for (let turn = 0; turn < count; turn += 1) {
+		const saved = turn % 2 === 0;
+		await page.evaluate(
+			(words) => {
+				(window as unknown as { returns: Returns }).returns.words = words;
+			},
+			saved ? 'saved' : '',
+		);
+		await page.goto(`${ORIGIN}/papers/trending?n=3`, { waitUntil: 'domcontentloaded' });
+		const papers = [{ id, title: id }];
+		await callBackground(session, 'setSaved', { operation: crypto.randomUUID(), papers, saved });
+		await goBack(page, `${ORIGIN}/papers?n=12`);
+		await waitFor(
+			page,
+			(wanted) => (window as unknown as { returns?: Returns }).returns?.took.length === wanted,
+			turn + 1,
+		);
+	}
+	const took = await page.evaluate(() => (window as unknown as { returns: Returns }).returns.took);
+	console.info(`${browserName}: ${count} returns, right after at most ${Math.max(...took).toFixed(0)} ms`);
+	expect(Math.max(...took)).toBeLessThan(RIGHT_AGAIN);
 	expect(await page.$$eval('dogear-layer', (layers) => layers.length)).toBe(1);
 	expect(errors(session.messages(page))).toEqual([]);
 });

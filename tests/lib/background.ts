@@ -6,6 +6,7 @@ import { broadcastChanges } from '@/lib/messages/changes';
 import { type CallMessage, isMessage } from '@/lib/messages/envelope';
 import type { Handlers } from '@/lib/messages/protocol';
 import { serveLibrary } from '@/lib/messages/server';
+import { broadcastTrouble } from '@/lib/messages/storage';
 import { deliver, SENDERS, setRuntimeSend, setTabs } from './messages/browser';
 
 /** A call whose answer is there, and waits to be let through. */
@@ -17,6 +18,8 @@ export interface HeldCall {
 }
 
 export interface Background {
+	/** The database it works on. */
+	databaseName: string;
 	/** What the background itself works with: acts of other views go here. */
 	library: Handlers;
 	/** The calls that arrived, in order. */
@@ -30,13 +33,17 @@ export interface Background {
 let databases = 0;
 
 /**
- * Starts the real background on a database of its own, and reaches it as this sender does: only the browser's part between
+ * Starts the real background on a database of its own, or on the one of that name, and reaches it as this sender does: only the browser's part between
  * the two is a stand-in. An earlier one is gone, and so are those who listened to it.
  */
-export function startBackground(sender: Browser.runtime.MessageSender): Background {
+export function startBackground(
+	sender: Browser.runtime.MessageSender,
+	databaseName = `background-${++databases}`,
+): Background {
 	const library = createLibrary({
-		connection: createConnection({ name: `background-${++databases}` }),
+		connection: createConnection({ name: databaseName }),
 		onChange: broadcastChanges,
+		onTrouble: (trouble) => void broadcastTrouble(trouble),
 	});
 	fakeBrowser.runtime.onMessage.removeAllListeners();
 	serveLibrary(library);
@@ -65,6 +72,7 @@ export function startBackground(sender: Browser.runtime.MessageSender): Backgrou
 	});
 
 	return {
+		databaseName,
 		library,
 		asked,
 		hold() {

@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { type IDBPDatabase, openDB, unwrap, wrap } from 'idb';
 import { DogearError, report } from '../../errors';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Database } from './schema';
@@ -8,7 +8,8 @@ export interface Connection {
 	/**
 	 * Runs `work` on the open database and resolves to its result. When the handle turns out to be dead, drops it, opens
 	 * anew and runs `work` once more, which must therefore be safe to repeat. Rejects with `storageBroken` when that
-	 * fails as well, with `storageNewer` when a newer Dogear has written the database, else with what `work` threw.
+	 * fails as well, with `storageFull` when there is no room to write, with `storageBlocked` while an older Dogear holds the
+	 * database open, with `storageNewer` when a newer one has written it, else with what `work` threw.
 	 */
 	use<T>(work: (database: Database) => Promise<T>): Promise<T>;
 	/** Closes the database; the next use opens it again. */
@@ -22,7 +23,7 @@ export const DATABASE_NAME = 'dogear';
  * What the browser throws on a handle that is closed, terminated or lost its backing store. Trying again on the same
  * handle never works; on a new one it mostly does.
  */
-const DEAD_HANDLE = ['InvalidStateError', 'AbortError', 'UnknownError'];
+const DEAD_HANDLE = ['InvalidStateError', 'AbortError', 'UnknownError', 'NotReadableError'];
 
 export interface ConnectionOptions {
 	name?: string;
@@ -30,89 +31,149 @@ export interface ConnectionOptions {
 	migrations?: readonly Migration[];
 }
 
+/** Milliseconds that one who asks waits for an older Dogear to let go: it is asked to, and a sound one does at once. */
+const BLOCKED_TIME = 300;
+
+/** An opening, from its beginning on. */
+interface Opening {
+	database: Promise<Database>;
+	/** Resolves when another holds the database open in an older version; the opening waits in line until that ends. */
+	blocked: Promise<void>;
+	isDone: boolean;
+}
+
 /** A connection to the database; nothing is opened before the first use. */
 export function createConnection({
 	name = DATABASE_NAME,
 	migrations = MIGRATIONS,
 }: ConnectionOptions = {}): Connection {
-	let opened: Promise<Database> | undefined;
+	let opened: Opening | undefined;
 
-	function handle(): Promise<Database> {
-		const opening = opened ?? open(name, migrations, drop);
-		opened = opening;
+	function begin(): Opening {
+		const opening = open(name, migrations, () => drop(opening));
 		// A failed opening is not kept: what stood in the way may be gone by the next use.
-		opening.catch(() => {
-			if (opened === opening) drop();
-		});
+		opening.database.catch(() => drop(opening));
 		return opening;
 	}
 
-	function drop(): void {
-		opened = undefined;
+	/** Unless somebody else did so meanwhile: theirs is the new one. */
+	function drop(opening: Opening): void {
+		if (opened === opening) opened = undefined;
 	}
 
 	return {
 		async use(work) {
-			const first = handle();
+			opened ??= begin();
+			const first = opened;
 			try {
-				return await work(await first);
+				return await work(await databaseOf(first));
 			} catch (error) {
 				if (!isDeadHandle(error)) throw toStorageError(error);
 				report('reopen the database', error);
-				// Unless somebody else did so meanwhile: theirs is the new one.
-				if (opened === first) drop();
+				drop(first);
 			}
 			try {
-				return await work(await handle());
+				opened ??= begin();
+				return await work(await databaseOf(opened));
 			} catch (error) {
 				throw toStorageError(error);
 			}
 		},
 		async close() {
 			const closing = opened;
-			drop();
-			(await closing)?.close();
+			opened = undefined;
+			(await closing?.database)?.close();
 		},
 	};
 }
 
-/** Opens the database, migrating it where it is older. `onClosed` is called when it is closed by others than us. */
-function open(name: string, migrations: readonly Migration[], onClosed: () => void): Promise<Database> {
-	return new Promise((resolve, reject) => {
-		let migrationFailure: DogearError | undefined;
-		let blocked = false;
-		openDB(name, migrations.length, {
-			upgrade(database, oldVersion, _newVersion, transaction) {
-				const migrate = async (): Promise<void> => {
-					for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
-				};
-				migrate().catch((cause: unknown) => {
-					migrationFailure = new DogearError('storageBroken', { cause });
-					transaction.abort();
-				});
-				// When the upgrade fails, opening does as well, and says so below.
-				transaction.done.catch(() => undefined);
-			},
-			blocked() {
-				// Our request stays in line, but whoever asked must not wait for a page that may never close.
-				blocked = true;
-				reject(new DogearError('storageBroken', { cause: 'an older Dogear holds the database open' }));
-			},
-			blocking(_currentVersion, _blockedVersion, event) {
-				// A newer Dogear waits to upgrade; staying open would lock it out.
-				(event.target as IDBDatabase).close();
-				onClosed();
-			},
-			terminated: onClosed,
-		}).then(
-			(database) => {
-				// What the last migration leaves is what the schema describes.
-				if (blocked) database.close();
-				else resolve(database as unknown as Database);
-			},
-			(error: unknown) => reject(migrationFailure ?? error),
-		);
+/** The database once it is open. Whoever asks must not wait for a page that may never close. */
+function databaseOf({ database, blocked, isDone }: Opening): Promise<Database> {
+	if (isDone) return database;
+	const refusal = blocked.then(async () => {
+		await new Promise((resolve) => setTimeout(resolve, BLOCKED_TIME));
+		throw new DogearError('storageBlocked');
 	});
+	return Promise.race([database, refusal]);
+}
+
+/** Opens the database, migrating it where it is older. `onClosed` is called when it is closed by others than us. */
+function open(name: string, migrations: readonly Migration[], onClosed: () => void): Opening {
+	let migrationFailure: DogearError | undefined;
+	let migrated = false;
+	let tellBlocked: () => void;
+	const blocked = new Promise<void>((resolve) => {
+		tellBlocked = resolve;
+	});
+
+	const opened = openDB(name, migrations.length, {
+		upgrade(database, oldVersion, _newVersion, transaction) {
+			migrated = true;
+			const migrate = async (): Promise<void> => {
+				for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
+			};
+			const fail = (cause: unknown) => {
+				migrationFailure ??= new DogearError(isFull(cause) ? 'storageFull' : 'storageBroken', { cause });
+			};
+			migrate().catch((cause: unknown) => {
+				fail(cause);
+				// A request that failed has aborted it already, and aborting twice throws.
+				try {
+					transaction.abort();
+				} catch {}
+			});
+			// When the upgrade fails, opening does as well, and says so below.
+			transaction.done.catch(fail);
+		},
+		blocked: () => tellBlocked(),
+		blocking(_currentVersion, _blockedVersion, event) {
+			// A newer Dogear waits to upgrade; staying open would lock it out.
+			(event.target as IDBDatabase).close();
+			onClosed();
+		},
+		terminated: onClosed,
+	});
+
+	const opening: Opening = { database: finish(), blocked, isDone: false };
+	async function finish(): Promise<Database> {
+		try {
+			const database = await opened;
+			if (migrated) await flush(database).catch((error: unknown) => report('flush a migration', error));
+			opening.isDone = true;
+			// What the last migration leaves is what the schema describes.
+			return withoutUnheard(database) as unknown as Database;
+		} catch (error) {
+			throw migrationFailure ?? error;
+		}
+	}
+	return opening;
+}
+
+/**
+ * Has the browser write a migration through to the disk: a `versionchange` transaction can't ask for that, but a strict one takes
+ * along all that was committed before it. It must write something for that; the papers are in every version.
+ */
+async function flush(database: IDBPDatabase<unknown>): Promise<void> {
+	const transaction = database.transaction('papers', 'readwrite', { durability: 'strict' });
+	await Promise.all([transaction.store.put({ id: '' }), transaction.store.delete(''), transaction.done]);
+}
+
+/**
+ * The same database, whose transactions may fail unheard: idb makes a promise of the end of each, which nobody asks for where
+ * the requests have told of the failure already.
+ */
+function withoutUnheard(database: IDBPDatabase<unknown>): IDBPDatabase<unknown> {
+	const raw = unwrap(database);
+	raw.transaction = (...args) => {
+		const started = IDBDatabase.prototype.transaction.apply(raw, args);
+		wrap(started).done.catch(() => undefined);
+		return started;
+	};
+	return database;
+}
+
+function isFull(error: unknown): boolean {
+	return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
 function isDeadHandle(error: unknown): boolean {
@@ -123,8 +184,6 @@ function isDeadHandle(error: unknown): boolean {
 function toStorageError(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof DogearError) return error;
 	if (error.name === 'VersionError') return new DogearError('storageNewer', { cause: error });
-	if (isDeadHandle(error) || error.name === 'QuotaExceededError') {
-		return new DogearError('storageBroken', { cause: error });
-	}
-	return error;
+	if (isFull(error)) return new DogearError('storageFull', { cause: error });
+	return isDeadHandle(error) ? new DogearError('storageBroken', { cause: error }) : error;
 }

@@ -11,12 +11,12 @@ export async function copyExtension(build: string): Promise<string> {
 	return folder;
 }
 
-/** Installs a newer version of the extension in `folder` over the one that runs. */
-export async function update({ browser }: Session, folder: string): Promise<void> {
+/** Installs another version of the extension in `folder` over the one that runs: the next, or, by -1, the one before. */
+export async function update({ browser }: Session, folder: string, step = 1): Promise<void> {
 	const path = join(folder, 'manifest.json');
 	const manifest = JSON.parse(await readFile(path, 'utf8'));
 	const [major, minor, patch] = manifest.version.split('.').map(Number);
-	await writeFile(path, JSON.stringify({ ...manifest, version: `${major}.${minor}.${patch + 1}` }));
+	await writeFile(path, JSON.stringify({ ...manifest, version: `${major}.${minor}.${patch + step}` }));
 	await browser.installExtension(folder);
 }
 

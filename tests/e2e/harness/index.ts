@@ -8,4 +8,5 @@ export { errors, hydrationMismatches, type PageMessage } from './messages.ts';
 export { goBack } from './navigate.ts';
 export { type ProxyRequest, type SiteProxy, strangerRequests } from './proxy.ts';
 export { type LaunchOptions, launch, type PageSetup, type Session } from './session.ts';
+export { createSmallDisk, type SmallDisk } from './small-disk.ts';
 export { waitFor, waitForHandle, waitForHydration, waitForImages } from './wait.ts';

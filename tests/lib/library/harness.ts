@@ -6,6 +6,7 @@ import type {
 	SearchRow,
 	SeenRow,
 	SettingRow,
+	StagedRow,
 	StepRow,
 	TagRow,
 	TroubleRow,
@@ -30,6 +31,7 @@ export interface Contents {
 	visits: VisitRow[];
 	ruleDays: RuleDayRow[];
 	troubles: TroubleRow[];
+	staged: StagedRow[];
 }
 
 export interface Harness {
@@ -79,6 +81,7 @@ export function createHarness(name = `test-${++databases}`, newId?: () => string
 				visits: await database.getAll('visits'),
 				ruleDays: await database.getAll('ruleDays'),
 				troubles: await database.getAll('troubles'),
+				staged: await database.getAll('staged'),
 			})),
 		close: () => connection.close(),
 	};

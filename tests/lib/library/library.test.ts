@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { KEPT_OPERATIONS } from '@/lib/library/mutate';
+import { KEPT_OPERATIONS, KEPT_TIME } from '@/lib/library/mutate';
 import type { Handlers } from '@/lib/messages/protocol';
 import { COLORS, RULES, type Rule, type RuleDraft } from '@/lib/model';
 import { draftOf, ruleName } from '@/lib/rules/draft';
@@ -247,11 +247,41 @@ describe('delivering twice', () => {
 		const { library, clock, contents } = createHarness();
 		for (let index = 0; index < KEPT_OPERATIONS + 5; index++) {
 			await library.setRead({ operation: `${index}`, papers: [LLAMA], read: index % 2 === 0 });
-			clock.now -= 1;
+			clock.now += KEPT_TIME;
 		}
+		clock.now -= 100 * KEPT_TIME;
+		await library.setRead({ operation: 'set back', papers: [LLAMA], read: false });
 		const { operations } = await contents();
-		const kept = operations.sort((a, b) => a.at - b.at).map(({ id }) => Number(id));
-		expect(kept).toEqual(Array.from({ length: KEPT_OPERATIONS }, (_, index) => index + 5));
+		const kept = operations.sort((a, b) => a.at - b.at).map(({ id }) => id);
+		const newest = Array.from({ length: KEPT_OPERATIONS - 1 }, (_, index) => `${index + 6}`);
+		expect(kept).toEqual([...newest, 'set back']);
+	});
+
+	test('is known as long as a view may send it again, however many race with it', async () => {
+		const { library, clock, contents } = createHarness();
+		const first = { operation: 'first', papers: [MAMBA], read: true };
+		const answer = await library.setRead(first);
+		for (let index = 0; index < 10 * KEPT_OPERATIONS; index++) {
+			await library.setRead({ operation: `${index}`, papers: [LLAMA], read: index % 2 === 0 });
+			clock.now += 1;
+		}
+		await library.setRead({ operation: 'unread', papers: [MAMBA], read: false });
+		clock.now += KEPT_TIME - 10 * KEPT_OPERATIONS - 1;
+		expect(await library.setRead(first)).toEqual(answer);
+		expect(await library.getMarks({ ids: [MAMBA.id] })).toEqual([]);
+
+		// What is over the number goes when it is old, a little with each act.
+		clock.now += KEPT_TIME;
+		const count = async () => (await contents()).operations.length;
+		const before = await count();
+		await library.setRead({ operation: 'later', papers: [LLAMA], read: true });
+		const after = await count();
+		expect(after).toBeLessThan(before);
+		expect(after).toBeGreaterThan(before - 50);
+		for (let index = 0; index < before / 15; index++) {
+			await library.setRead({ operation: `later-${index}`, papers: [LLAMA], read: index % 2 === 0 });
+		}
+		expect(await count()).toBe(KEPT_OPERATIONS);
 	});
 });
 

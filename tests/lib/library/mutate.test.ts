@@ -10,18 +10,15 @@ let databases = 0;
 
 function createMutator(events: string[] = []): Mutator {
 	return {
-		connection: createConnection({ name: `mutate-${++databases}` }),
+		write: createConnection({ name: `mutate-${++databases}` }).use,
 		onChange: () => events.push('told'),
 		now: () => 1_000,
 		newId: () => 'id-1',
 	};
 }
 
-const rows = ({ connection }: Mutator) =>
-	connection.use(async (database) => [
-		...(await database.getAll('tags')),
-		...(await database.getAll('operations')),
-	]);
+const rows = ({ write }: Mutator) =>
+	write(async (database) => [...(await database.getAll('tags')), ...(await database.getAll('operations'))]);
 
 afterEach(() => {
 	vi.restoreAllMocks();

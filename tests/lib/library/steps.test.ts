@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { KEPT_OPERATIONS } from '@/lib/library/mutate';
+import { KEPT_OPERATIONS, KEPT_TIME } from '@/lib/library/mutate';
 import { draftOf } from '@/lib/rules/draft';
 import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
 
@@ -136,6 +136,7 @@ describe('undoLast', () => {
 		const harness = createHarness();
 		for (let index = 0; index < KEPT_OPERATIONS + 5; index++) {
 			await harness.library.setRead({ operation: `${index}`, papers, read: index % 2 === 0 });
+			harness.clock.now += KEPT_TIME;
 		}
 		expect((await harness.contents()).steps).toHaveLength(KEPT_OPERATIONS);
 		const { library } = harness;
@@ -190,6 +191,7 @@ describe('one act, undone from here and from there', () => {
 		await library.undoStep({ operation: 'undo', of: 'a' });
 		for (let index = 1; index < KEPT_OPERATIONS; index++) {
 			await library.setRating({ operation: `${index}`, papers: [MAMBA], rating: index % 2 ? 1 : 2 });
+			harness.clock.now += KEPT_TIME;
 		}
 		await library.undoStep({ operation: 'redo', of: 'undo' });
 		const { operations, steps } = await harness.contents();

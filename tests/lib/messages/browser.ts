@@ -33,6 +33,9 @@ export const SENDERS = {
 	withoutTab: { id: fakeBrowser.runtime.id, url: 'https://huggingface.co/papers' },
 } satisfies Record<string, Sender>;
 
+/** What a view is told at last where nobody answered it for as long as it tries. */
+export const NO_ANSWER = { ok: false, code: 'noAnswer' };
+
 /** What the browsers reject with when nobody listens. */
 export const NO_RECEIVER = new Error('Could not establish connection. Receiving end does not exist.');
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beginLife } from '@/lib/messages/alive';
-import { call, newOperation } from '@/lib/messages/client';
+import { call, newOperation, RETRY_TIME } from '@/lib/messages/client';
 import { ANSWER_TIME, ROW_TIME } from '@/lib/messages/deadline';
 import { NO_RECEIVER, setRuntimeSend } from './browser';
 
@@ -121,9 +121,8 @@ test('is extensionGone when the id is gone, and then sends nothing', async () =>
 test('anything else is unexpected, with its cause', async () => {
 	const cause = new Error('DataCloneError');
 	setRuntimeSend(() => Promise.reject(cause));
-	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected', cause });
-	await vi.runAllTimersAsync();
-	await answer;
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected', cause });
+	expect(vi.getTimerCount()).toBe(0);
 });
 
 test('operations are UUIDs, each its own', () => {
@@ -131,36 +130,97 @@ test('operations are UUIDs, each its own', () => {
 	expect(newOperation()).not.toBe(newOperation());
 });
 
-const CHANNEL_CLOSED = new Error('The message channel closed before a response was received');
-
-test.each([
-	['says so', () => Promise.reject(CHANNEL_CLOSED)],
+/** What the browsers say of a background that was ended in the middle, if they say anything. */
+const ENDS: [string, () => Promise<unknown>][] = [
+	[
+		'closes the channel',
+		() =>
+			Promise.reject(
+				new Error(
+					'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received',
+				),
+			),
+	],
+	[
+		'closes the port',
+		() => Promise.reject(new Error('The message port closed before a response was received.')),
+	],
+	[
+		'forgets the listener',
+		() => Promise.reject(new Error('Promised response from onMessage listener went out of scope')),
+	],
+	['finds nobody', () => Promise.reject(NO_RECEIVER)],
 	['gives no answer', () => Promise.resolve(undefined)],
-])(
-	'asks once more, in the same words, when the background was ended in the middle and the browser %s',
+];
+
+test.each(ENDS)(
+	'asks again, in the same words, while the background is ended in the middle and the browser %s',
 	async (_, end) => {
 		const sent: unknown[] = [];
 		setRuntimeSend(async (message) => {
 			sent.push(message);
-			return sent.length === 1 ? end() : { ok: true, output: [] };
+			return sent.length <= 8 ? end() : { ok: true, output: [] };
 		});
-		const answer = call('getTags', {});
-		await vi.runAllTimersAsync();
+		const papers = [{ id: '2407.21783', title: 'Llama' }];
+		const answer = call('setRead', { operation: newOperation(), papers, read: true });
+		await vi.advanceTimersByTimeAsync(RETRY_TIME);
 		expect(await answer).toEqual([]);
-		expect(sent).toHaveLength(2);
-		expect(sent[1]).toEqual(sent[0]);
+		expect(sent).toHaveLength(9);
+		for (const message of sent) expect(message).toEqual(sent[0]);
+		expect(vi.getTimerCount()).toBe(0);
 	},
 );
 
-test('is unexpected when asking once more fails as well, and asks no third time', async () => {
+test.each(ENDS)('is noAnswer after ten seconds in which the browser %s', async (_, end) => {
+	let count = 0;
+	setRuntimeSend(() => {
+		count += 1;
+		return end();
+	});
+	let code: unknown;
+	void call('getTags', {}).catch((error) => {
+		code = error.code;
+	});
+	await vi.advanceTimersByTimeAsync(RETRY_TIME - 1_001);
+	expect(code).toBeUndefined();
+	await vi.advanceTimersByTimeAsync(1_001);
+	expect(code).toBe('noAnswer');
+	expect(count).toBeGreaterThan(8);
+	expect(count).toBeLessThan(20);
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a background that woke anew has its whole time to answer', async () => {
 	let count = 0;
 	setRuntimeSend(async () => {
 		count += 1;
-		throw CHANNEL_CLOSED;
+		if (count === 1) {
+			await new Promise((resolve) => setTimeout(resolve, ANSWER_TIME - 1));
+			return undefined;
+		}
+		await new Promise((resolve) => setTimeout(resolve, ANSWER_TIME - 1));
+		return { ok: true, output: [] };
 	});
-	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected' });
-	await vi.runAllTimersAsync();
-	await answer;
+	const answer = call('getTags', {});
+	await vi.advanceTimersByTimeAsync(2 * ANSWER_TIME + 1_000);
+	expect(await answer).toEqual([]);
+});
+
+test('what the background answers is never asked for again, nor what it leaves unanswered', async () => {
+	let count = 0;
+	setRuntimeSend(async () => {
+		count += 1;
+		return { ok: false, code: 'storageBroken' };
+	});
+	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'storageBroken' });
+	expect(count).toBe(1);
+	setRuntimeSend(() => {
+		count += 1;
+		return new Promise(() => undefined);
+	});
+	const late = expect(call('getTags', {})).rejects.toMatchObject({ code: 'noAnswer' });
+	await vi.advanceTimersByTimeAsync(2 * RETRY_TIME);
+	await late;
 	expect(count).toBe(2);
 });
 

@@ -81,6 +81,9 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	},
 	reportReading: { layout: 'grid', cards: 105, unreadable: 0 },
 	getTroubles: {},
+	getStorageTrouble: {},
+	checkStorage: {},
+	getHealth: {},
 	foldBar: { operation: OPERATION, folded: true },
 };
 const CALLS = Object.keys(INPUTS) as LibraryCall[];
@@ -104,6 +107,8 @@ const READS = [
 	'getIdleRules',
 	'getSettings',
 	'getTroubles',
+	'getStorageTrouble',
+	'getHealth',
 ];
 const CONTENT_SCRIPT = [
 	'getMarks',

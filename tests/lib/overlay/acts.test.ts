@@ -4,7 +4,7 @@ import { newOperation } from '@/lib/messages/client';
 import type { Overlay } from '@/lib/overlay/feature';
 import type { Card } from '@/lib/page/card';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS, setRuntimeSend } from '../messages/browser';
+import { NO_ANSWER, SENDERS, setRuntimeSend } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, startFeature } from './page';
 import { keepRulesAsText } from './style-sheets';
 import { click } from './user';
@@ -236,7 +236,7 @@ describe('the last act', () => {
 });
 
 test('an act without an answer rejects, shows nothing and says nothing: its own place does', async () => {
-	setRuntimeSend(() => Promise.reject(NO_RECEIVER));
+	setRuntimeSend(async () => NO_ANSWER);
 	await expect(overlay.acts.setRead([a], true)).rejects.toMatchObject({ code: 'noAnswer' });
 	expect(page.model.mark(A)).toBeUndefined();
 	expect(said()).toBe('');
@@ -245,7 +245,7 @@ test('an act without an answer rejects, shows nothing and says nothing: its own 
 test('an undo that fails is said where it was asked for', async () => {
 	vi.spyOn(console, 'error').mockReturnValue();
 	await overlay.acts.setRead([a], true);
-	setRuntimeSend(() => Promise.reject(NO_RECEIVER));
+	setRuntimeSend(async () => NO_ANSWER);
 	pressToast('Undo');
 	await vi.waitFor(() => expect(said()).toMatch(/did not answer/));
 	expect(await facts(A)).toMatchObject({ read: true });

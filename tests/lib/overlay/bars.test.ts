@@ -5,7 +5,7 @@ import { newOperation } from '@/lib/messages/client';
 import { bars } from '@/lib/overlay/bars';
 import { findViolations } from '../../components/accessibility';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS, setRuntimeSend } from '../messages/browser';
+import { NO_ANSWER, SENDERS, setRuntimeSend } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, startFeature } from './page';
 import { keepRulesAsText } from './style-sheets';
 import { click, press, trust, type } from './user';
@@ -295,7 +295,7 @@ describe('what the user does', () => {
 
 	test('that gets no answer is said beside the bar, which stays as it was', async () => {
 		await show(A);
-		setRuntimeSend(() => Promise.reject(NO_RECEIVER));
+		setRuntimeSend(async () => NO_ANSWER);
 		click(button(A, 'Read'));
 		await vi.waitFor(() => expect(barOf(A).getByRole('alert').textContent).toMatch(/did not answer/));
 		expect(isPressed(A, 'Read')).toBe(false);

@@ -7,7 +7,7 @@ import type { Card } from '@/lib/page/card';
 import { draftOf } from '@/lib/rules/draft';
 import { findViolations } from '../../components/accessibility';
 import { type Background, startBackground } from '../background';
-import { NO_RECEIVER, SENDERS, setRuntimeSend } from '../messages/browser';
+import { NO_ANSWER, SENDERS, setRuntimeSend } from '../messages/browser';
 import { addCard, changesOf, type FeaturePage, setSettings, startFeature } from './page';
 import { click, press, trust, type } from './user';
 
@@ -150,7 +150,7 @@ describe('the line', () => {
 
 	test('stays as it is, and says why, where the choice can’t be kept', async () => {
 		vi.spyOn(console, 'error').mockReturnValue();
-		setRuntimeSend(() => Promise.reject(NO_RECEIVER));
+		setRuntimeSend(async () => NO_ANSWER);
 		click(button('Fold this bar'));
 		await vi.waitFor(() => expect(page.layer.corner.textContent).toMatch(/did not answer/));
 		expect(text()).toContain('3 of 3 unread');

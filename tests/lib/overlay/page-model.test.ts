@@ -248,6 +248,19 @@ describe('a question without an answer', () => {
 		expect(failures).toHaveLength(1);
 	});
 
+	test('is asked again with the next change of anything, which is told when the storage works again', async () => {
+		await markRead(A);
+		const held = background.hold();
+		const { model, show } = createModel();
+		show(A);
+		await vi.waitFor(() => expect(held).toHaveLength(1));
+		held[0]?.fail();
+		background.letGo();
+		await model.refreshMarks([]);
+		model.applyChanges({ papers: [], tags: true, rules: true, settings: true });
+		await vi.waitFor(() => expect(model.isRead(A)).toBe(true));
+	});
+
 	test('leaves tags and rules as they were', async () => {
 		await addTag(A, 'NLP');
 		const { model, failures } = createModel();

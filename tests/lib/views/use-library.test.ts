@@ -49,6 +49,7 @@ test('is empty-handed until the background answered, then shows all there is', a
 		saved: undefined,
 		isComplete: false,
 		tags: [],
+		knowsTags: false,
 		searches: [],
 		rules: undefined,
 		error: undefined,

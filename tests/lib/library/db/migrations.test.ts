@@ -7,13 +7,13 @@ import { contentKey, draftOf } from '@/lib/rules/draft';
 import { DEFAULT_SETTINGS } from '@/lib/settings';
 import version1 from '@/tests/fixtures/database-v1.json';
 import version2 from '@/tests/fixtures/database-v2.json';
-import version3 from '@/tests/fixtures/database-v3.json';
-import version4 from '@/tests/fixtures/database-v4.json';
 import { createHarness } from '../harness';
 import { dump, restore, type StoredDatabase } from './stored-database';
 
-/** Every released version, as stored then. */
-const RELEASED: StoredDatabase[] = [version1, version2, version3, version4];
+/** Every version there has been, as stored then, the oldest first. */
+const RELEASED = Object.values(
+	import.meta.glob<StoredDatabase>('../../../fixtures/database-v*.json', { eager: true, import: 'default' }),
+).sort((a, b) => a.version - b.version);
 
 /** The stores whose rows a later version changed, by that version. */
 const CHANGED: Record<string, number> = { rules: 3 };
@@ -35,6 +35,40 @@ interface TextRow {
 	enabled: boolean;
 	createdAt: number;
 }
+
+test('there is a stored database of every version before the newest, at least', () => {
+	const before = MIGRATIONS.map((_, index) => index + 1).slice(0, -1);
+	expect(RELEASED.map(({ version }) => version)).toEqual(expect.arrayContaining(before));
+});
+
+test.each(RELEASED)('a database of version $version loses no row', async (stored) => {
+	const name = `rows-${stored.version}`;
+	await restore(name, stored);
+	const connection = createConnection({ name });
+	await connection.use(async () => undefined);
+	await connection.close();
+	const now = new Map((await dump(name)).stores.map((store) => [store.name, store]));
+	for (const { name: store, keyPath, rows } of stored.stores) {
+		const keysOf = (all: object[]) =>
+			all.map((row) => [keyPath].flat().map((part) => Reflect.get(row, part)));
+		expect(keysOf(now.get(store)?.rows ?? []), store).toEqual(keysOf(rows));
+	}
+});
+
+test.each(RELEASED.slice(1))(
+	'a build of the version before refuses a database of version $version and changes nothing',
+	async (stored) => {
+		const name = `newer-${stored.version}`;
+		await restore(name, stored);
+		const before = await dump(name);
+		const connection = createConnection({ name, migrations: MIGRATIONS.slice(0, stored.version - 1) });
+		for (const use of ['the first', 'the next']) {
+			const refused = connection.use((database) => database.getAll('papers'));
+			await expect(refused, use).rejects.toMatchObject({ code: 'storageNewer' });
+		}
+		expect(await dump(name)).toEqual(before);
+	},
+);
 
 test.each(RELEASED)('a database of version $version opens with all its rows', async (stored) => {
 	const name = `released-${stored.version}`;

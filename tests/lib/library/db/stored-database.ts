@@ -5,7 +5,7 @@ export interface StoredDatabase {
 	version: number;
 	stores: {
 		name: string;
-		keyPath: string;
+		keyPath: string | string[];
 		indexes: { name: string; keyPath: string; unique?: boolean; multiEntry?: boolean }[];
 		rows: object[];
 	}[];
@@ -40,7 +40,7 @@ export async function dump(name: string): Promise<StoredDatabase> {
 					...(multiEntry && { multiEntry }),
 				};
 			});
-			return { name: storeName, keyPath: String(store.keyPath), indexes, rows: await store.getAll() };
+			return { name: storeName, keyPath: store.keyPath ?? '', indexes, rows: await store.getAll() };
 		}),
 	);
 	database.close();

@@ -1,0 +1,43 @@
+import { type StorageTrouble, storageTrouble } from '../errors';
+import type { Connection } from './db/open';
+
+/** `Connection.use`, for what is written. */
+export type Write = Connection['use'];
+
+export interface WatchedWrites {
+	/** Runs `work`, which writes something whenever it succeeds. */
+	write: Write;
+	/** Why nothing can be stored, as of the last that was to be; null: it can, as far as is known. */
+	trouble(): StorageTrouble | null;
+}
+
+/**
+ * Watches whether what is written gets stored; `onTrouble` is told when that changes. Reads say nothing of it: with a full disk
+ * all can still be read.
+ */
+export function watchWrites(
+	connection: Connection,
+	onTrouble: (trouble: StorageTrouble | null) => void,
+): WatchedWrites {
+	let trouble: StorageTrouble | null = null;
+
+	function take(now: StorageTrouble | null): void {
+		if (now === trouble) return;
+		trouble = now;
+		onTrouble(now);
+	}
+
+	return {
+		async write(work) {
+			try {
+				const answer = await connection.use(work);
+				take(null);
+				return answer;
+			} catch (error) {
+				take(storageTrouble(error) ?? trouble);
+				throw error;
+			}
+		},
+		trouble: () => trouble,
+	};
+}

@@ -1,0 +1,114 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expectAccessible } from './axe.ts';
+import {
+	callBackground,
+	control,
+	find,
+	openPopup,
+	papersOf,
+	press,
+	waitForBars,
+	waitForState,
+} from './driver.ts';
+import {
+	createSmallDisk,
+	launch,
+	type Session,
+	type SmallDisk,
+	waitFor,
+	waitForHydration,
+} from './harness/index.ts';
+
+/** Megabytes: a profile takes some tens. */
+const SIZE = 250;
+
+let disk: SmallDisk;
+let session: Session;
+
+beforeAll(async () => {
+	disk = await createSmallDisk(SIZE);
+	session = await launch({ browserName: inject('browserName'), profile: disk.folder });
+});
+
+afterAll(async () => {
+	await session?.close();
+	await disk?.close();
+});
+
+const NOTE = 'Written while there was room. '.repeat(100);
+
+/** All that is stored, as an export has it. */
+const stored = async () => (await callBackground(session, 'getRows', { after: null, limit: 1_000 })).rows;
+
+/** Writes notes of a paper until one is refused, and gives the last that was stored, and why the next was not. */
+async function writeUntilFull(id: string): Promise<{ last: string; code: string }> {
+	let last = NOTE;
+	for (let turn = 0; turn < 200; turn += 1) {
+		const note = `${turn} ${'x'.repeat(19_000)}`;
+		try {
+			await callBackground(session, 'setNote', { operation: crypto.randomUUID(), id, note });
+			last = note;
+		} catch (error) {
+			return { last, code: String(error) };
+		}
+		// What a browser frees meanwhile is taken again.
+		await disk.makeRoom();
+		await disk.fill();
+	}
+	throw new Error('the disk was never full');
+}
+
+/** Waits until a view says that nothing can be stored, or doesn't any more. */
+const waitForSign = (page: Page, isThere: boolean) =>
+	waitFor(
+		page,
+		(wanted) => /storage is full/.test(document.querySelector('.trouble')?.textContent ?? '') === wanted,
+		isThere,
+	);
+
+test('a full disk is told, costs nothing that is stored, and needs no restart when there is room', async () => {
+	const page = await session.newPage('/papers?n=12');
+	await waitForHydration(page);
+	await waitForBars(page, 12);
+	const [first = '', second = '', third = '', fourth = ''] = await papersOf(page);
+	await press(page, first, '.save', 'saved');
+	await press(page, second, '.save', 'saved');
+	await callBackground(session, 'setNote', { operation: crypto.randomUUID(), id: first, note: NOTE });
+	const library = await session.openExtensionPage('library.html#saved');
+	await waitFor(library, () => document.querySelectorAll('.row').length === 2);
+
+	await disk.fill();
+	const { last, code } = await writeUntilFull(first);
+	expect(code).toContain('storageFull');
+	const before = await stored();
+	expect(before.filter((row) => 'mark' in row && row.mark?.savedAt !== undefined)).toHaveLength(2);
+	expect(before).toContainEqual(expect.objectContaining({ note: last }));
+
+	// Told on the page where it was tried, and in every view, with all that is stored still there.
+	await page.bringToFront();
+	await (await control(page, third, '.save')).click();
+	await waitFor(page, () =>
+		/storage is full/.test(document.querySelector('dogear-layer')?.shadowRoot?.textContent ?? ''),
+	);
+	await waitForState(page, third, '');
+	await waitForSign(library, true);
+	expect(await library.$$eval('.row', (rows) => rows.length)).toBe(2);
+	await expectAccessible(library, 'main');
+	const popup = await openPopup(session, 'saved');
+	await waitForSign(popup, true);
+	await waitFor(popup, () => document.querySelectorAll('.row').length === 2);
+	await expectAccessible(popup, 'main');
+	expect(await stored()).toEqual(before);
+
+	await disk.makeRoom();
+	await (await find(popup, '.trouble button')).click();
+	await waitForSign(popup, false);
+	await waitForSign(library, false);
+	await page.bringToFront();
+	await press(page, fourth, '.save', 'saved');
+	await waitFor(library, () => document.querySelectorAll('.row').length === 3);
+	const after = await stored();
+	const changed = after.filter((row) => !before.some((old) => JSON.stringify(old) === JSON.stringify(row)));
+	expect(changed.map((row) => 'paper' in row && row.paper.id)).toEqual([fourth]);
+});
