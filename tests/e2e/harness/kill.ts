@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { callInFirefox } from './extension.ts';
 import type { Session } from './session.ts';
 
@@ -7,9 +7,6 @@ import type { Session } from './session.ts';
 export const KILL_MODE = process.env.DOGEAR_KILL === '1';
 
 type Killed = Pick<Session, 'browser' | 'browserName' | 'baseUrl' | 'extensionId'>;
-
-/** Milliseconds between two looks whether a worker is gone. */
-const POLLING = 2;
 
 /**
  * Ends the background at once, whatever it is doing, as a browser does with one that it has no patience for, and resolves when
@@ -19,24 +16,36 @@ export function endBackground(session: Killed): Promise<boolean> {
 	return session.browserName === 'firefox' ? endEventPage(session) : endWorker(session);
 }
 
+/** Milliseconds between two looks whether a worker is gone, and until one counts as immortal. */
+const POLLING = 2;
+const TIMEOUT = 5_000;
+
+/** One connection for each browser: closing one to the browser itself, Puppeteer takes the browser for gone. */
+const connections = new WeakMap<Browser, Promise<CDPSession>>();
+
 async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
-	const connection = await browser.target().createCDPSession();
-	try {
-		const workers = async () => {
-			const { targetInfos } = await connection.send('Target.getTargets', {
-				filter: [{ type: 'service_worker' }],
-			});
-			return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
-		};
-		const alive = await workers();
-		// One that ended by itself meanwhile has no such target any more.
-		for (const targetId of alive)
+	const connecting = connections.get(browser) ?? browser.target().createCDPSession();
+	connections.set(browser, connecting);
+	const connection = await connecting;
+	const workers = async () => {
+		const filter = [{ type: 'service_worker' }];
+		const { targetInfos } = await connection.send('Target.getTargets', { filter });
+		return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
+	};
+	const alive = await workers();
+	const deadline = performance.now() + TIMEOUT;
+	for (let left = alive; left.length > 0; ) {
+		if (performance.now() > deadline) throw new Error('the background does not end');
+		for (const targetId of left) {
+			// One that ended by itself meanwhile has no such target any more.
 			await connection.send('Target.closeTarget', { targetId }).catch(() => undefined);
-		while ((await workers()).some((id) => alive.includes(id))) await setTimeout(POLLING);
-		return alive.length > 0;
-	} finally {
-		await connection.detach();
+		}
+		await setTimeout(POLLING);
+		const now = await workers();
+		// A worker that is only starting can't be closed yet.
+		left = left.filter((id) => now.includes(id));
 	}
+	return alive.length > 0;
 }
 
 /** Firefox has it for its own tests, also while a listener has not answered yet. */
