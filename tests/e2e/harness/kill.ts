@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { callInFirefox } from './extension.ts';
 import type { Session } from './session.ts';
 
@@ -16,36 +15,23 @@ export function endBackground(session: Killed): Promise<boolean> {
 	return session.browserName === 'firefox' ? endEventPage(session) : endWorker(session);
 }
 
-/** Milliseconds between two looks whether a worker is gone, and until one counts as immortal. */
-const POLLING = 2;
-const TIMEOUT = 5_000;
-
-/** One connection for each browser: closing one to the browser itself, Puppeteer takes the browser for gone. */
-const connections = new WeakMap<Browser, Promise<CDPSession>>();
-
+/**
+ * Not by closing its target: Puppeteer has every worker wait for it at the start, and one that is closed just then neither
+ * ends nor begins.
+ */
 async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
-	const connecting = connections.get(browser) ?? browser.target().createCDPSession();
-	connections.set(browser, connecting);
-	const connection = await connecting;
-	const workers = async () => {
-		const filter = [{ type: 'service_worker' }];
-		const { targetInfos } = await connection.send('Target.getTargets', { filter });
-		return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
-	};
-	const alive = await workers();
-	const deadline = performance.now() + TIMEOUT;
-	for (let left = alive; left.length > 0; ) {
-		if (performance.now() > deadline) throw new Error('the background does not end');
-		for (const targetId of left) {
-			// One that ended by itself meanwhile has no such target any more.
-			await connection.send('Target.closeTarget', { targetId }).catch(() => undefined);
-		}
-		await setTimeout(POLLING);
-		const now = await workers();
-		// A worker that is only starting can't be closed yet.
-		left = left.filter((id) => now.includes(id));
-	}
-	return alive.length > 0;
+	const [page] = await browser.pages();
+	const connection = await page?.createCDPSession();
+	let wasRunning = false;
+	connection?.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		wasRunning ||= versions.some(
+			({ scriptURL, runningStatus }) => scriptURL.startsWith(baseUrl) && runningStatus !== 'stopped',
+		);
+	});
+	await connection?.send('ServiceWorker.enable');
+	await connection?.send('ServiceWorker.stopAllWorkers');
+	await connection?.detach();
+	return wasRunning;
 }
 
 /** Firefox has it for its own tests, also while a listener has not answered yet. */
