@@ -13,6 +13,12 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
 // Happy-dom has no top layer: a popover is shown as what it is, an element. Some tests have no DOM at all.
 if (typeof HTMLElement !== 'undefined') HTMLElement.prototype.showPopover ??= () => {};
 
+// The random tests of a long run can be had again. Loaded there only: it is a tenth of a second for every file.
+if (process.env.DOGEAR_SEED) {
+	const { configureGlobal } = await import('fast-check');
+	configureGlobal({ seed: Number(process.env.DOGEAR_SEED) });
+}
+
 beforeEach(() => {
 	fakeBrowser.reset();
 	Object.assign(fakeBrowser.i18n, { getMessage });

@@ -5,16 +5,30 @@ import { isMessage, type PageMessage } from './envelope';
 import type { PageReading } from './protocol';
 import { senderKind } from './sender';
 
+/** Milliseconds after which it is told again: the background may be ended while it hears of it, and no change may follow. */
+const RESEND_PAUSES = [100, 1_000];
+
 /**
  * Tells the background what this page holds, for the toolbar icon of its tab. Resolves to whether the icon shows it; never
  * rejects: the reader asked for nothing here, and that Dogear is gone is said where they do.
  */
 export async function sendPage(page: PageReading): Promise<boolean> {
+	for (const pause of RESEND_PAUSES) {
+		const isShown = await tell(page);
+		if (isShown !== undefined) return isShown;
+		await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+	return (await tell(page)) ?? false;
+}
+
+/** Undefined where there was no answer. */
+async function tell(page: PageReading): Promise<boolean | undefined> {
 	const message: PageMessage = { dogear: 'page', page };
 	try {
-		return (await browser.runtime.sendMessage(message)) === true;
+		const isShown = await browser.runtime.sendMessage(message);
+		return typeof isShown === 'boolean' ? isShown : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 

@@ -54,7 +54,11 @@ const text = (length: number) =>
 		v.check((value) => !/\p{Surrogate}/u.test(value), 'not well-formed'),
 	);
 
-const uuid = v.pipe(v.string(), v.uuid());
+/** A list of at most `length`, which is looked at before what is in it: one of millions costs nothing. */
+const list = <T>(item: v.GenericSchema<unknown, T>, length: number) =>
+	v.pipe(v.array(v.unknown()), v.maxLength(length), v.array(item));
+
+const uuid = v.pipe(v.string(), v.maxLength(36), v.uuid());
 
 const paperId = v.pipe(
 	v.string(),
@@ -67,19 +71,19 @@ const paper = v.strictObject({
 	id: paperId,
 	title: text(CAPS.title),
 	abstract: v.exactOptional(text(CAPS.abstract)),
-	authors: v.exactOptional(v.pipe(v.array(text(CAPS.author)), v.maxLength(CAPS.authors))),
+	authors: v.exactOptional(list(text(CAPS.author), CAPS.authors)),
 	organization: v.exactOptional(text(CAPS.organization)),
 	submitter: v.exactOptional(text(CAPS.submitter)),
 	publishedAt: v.exactOptional(v.pipe(v.string(), v.isoDate())),
 });
 
-const papers = v.pipe(v.array(paper), v.maxLength(CAPS.papers));
-const ids = v.pipe(v.array(paperId), v.maxLength(CAPS.papers));
+const papers = list(paper, CAPS.papers);
+const ids = list(paperId, CAPS.papers);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const color = v.picklist(COLORS);
 const nothing = v.strictObject({});
 /** Lines as they are typed: those with nothing in them count too. */
-const lines = v.pipe(v.array(text(CAPS.text)), v.maxLength(CAPS.lines));
+const lines = list(text(CAPS.text), CAPS.lines);
 const rule = {
 	name: text(CAPS.text),
 	terms: lines,
@@ -87,8 +91,8 @@ const rule = {
 	wholeWord: v.boolean(),
 	matchCase: v.boolean(),
 	flexible: v.boolean(),
-	fields: v.pipe(v.array(v.picklist(FIELDS)), v.maxLength(FIELDS.length)),
-	actions: v.pipe(v.array(v.picklist(RULE_ACTIONS)), v.maxLength(RULE_ACTIONS.length)),
+	fields: list(v.picklist(FIELDS), FIELDS.length),
+	actions: list(v.picklist(RULE_ACTIONS), RULE_ACTIONS.length),
 	tag: v.nullable(uuid),
 	color,
 	enabled: v.boolean(),
@@ -115,33 +119,29 @@ const tagName = v.pipe(
 	v.check((name) => name !== '' && name.trim() === name, 'not a name'),
 );
 const importRows = v.strictObject({
-	tags: v.pipe(v.array(v.strictObject({ id: uuid, name: tagName, color })), v.maxLength(CAPS.papers)),
-	rules: v.pipe(
-		v.array(
-			v.strictObject({ ...rule, id: uuid, order: v.pipe(v.number(), v.finite()), createdAt: timestamp }),
-		),
-		v.maxLength(RULES),
+	tags: list(v.strictObject({ id: uuid, name: tagName, color }), CAPS.papers),
+	rules: list(
+		v.strictObject({ ...rule, id: uuid, order: v.pipe(v.number(), v.finite()), createdAt: timestamp }),
+		RULES,
 	),
-	searches: v.pipe(
-		v.array(v.strictObject({ id: uuid, name: text(SEARCH_LENGTH), query: text(SEARCH_LENGTH) })),
-		v.maxLength(CAPS.papers),
+	searches: list(
+		v.strictObject({ id: uuid, name: text(SEARCH_LENGTH), query: text(SEARCH_LENGTH) }),
+		CAPS.papers,
 	),
-	papers: v.pipe(
-		v.array(
-			v.strictObject({
-				paper,
-				mark: v.strictObject({
-					readAt: v.exactOptional(timestamp),
-					savedAt: v.exactOptional(timestamp),
-					status: v.exactOptional(v.picklist(STATUSES)),
-					rating: v.exactOptional(v.picklist(RATINGS)),
-				}),
-				tags: v.pipe(v.array(tagName), v.maxLength(CAPS.paperTags)),
-				note: v.exactOptional(text(NOTE_LENGTH)),
-				seenAt: v.exactOptional(timestamp),
+	papers: list(
+		v.strictObject({
+			paper,
+			mark: v.strictObject({
+				readAt: v.exactOptional(timestamp),
+				savedAt: v.exactOptional(timestamp),
+				status: v.exactOptional(v.picklist(STATUSES)),
+				rating: v.exactOptional(v.picklist(RATINGS)),
 			}),
-		),
-		v.maxLength(CAPS.papers),
+			tags: list(tagName, CAPS.paperTags),
+			note: v.exactOptional(text(NOTE_LENGTH)),
+			seenAt: v.exactOptional(timestamp),
+		}),
+		CAPS.papers,
 	),
 });
 
@@ -169,7 +169,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	addSearch: v.strictObject({ operation: uuid, name: text(CAPS.text), query: text(CAPS.text) }),
 	removeSearch: v.strictObject({ operation: uuid, id: uuid }),
 	getTagCounts: nothing,
-	countTagged: v.strictObject({ tags: v.pipe(v.array(uuid), v.maxLength(CAPS.papers)) }),
+	countTagged: v.strictObject({ tags: list(uuid, CAPS.papers) }),
 	editTag: v.strictObject({
 		operation: uuid,
 		id: uuid,
@@ -177,7 +177,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	}),
 	mergeTags: v.strictObject({
 		operation: uuid,
-		from: v.pipe(v.array(uuid), v.maxLength(CAPS.papers)),
+		from: list(uuid, CAPS.papers),
 		into: uuid,
 	}),
 	deleteTag: v.strictObject({ operation: uuid, id: uuid }),
@@ -196,7 +196,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	dropImport: v.strictObject({ import: uuid }),
 	addRules: v.strictObject({
 		operation: uuid,
-		rules: v.pipe(v.array(v.strictObject(rule)), v.maxLength(RULES)),
+		rules: list(v.strictObject(rule), RULES),
 	}),
 	highlight: v.strictObject({ operation: uuid, text: text(CAPS.text) }),
 	editRule: v.strictObject({
@@ -214,7 +214,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	undoLast: v.strictObject({ operation: uuid }),
 	getNew: v.strictObject({ ids }),
 	see: v.strictObject({ ids }),
-	noteHits: v.strictObject({ rules: v.pipe(v.array(uuid), v.maxLength(RULES)) }),
+	noteHits: v.strictObject({ rules: list(uuid, RULES) }),
 	getIdleRules: nothing,
 	getSettings: nothing,
 	setSettings: v.strictObject({ operation: uuid, change: settingsChange }),

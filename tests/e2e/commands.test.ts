@@ -1,6 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { find, papersOf, untouch, useSession, waitForBars, waitForState } from './driver.ts';
+import {
+	backgroundWorker,
+	find,
+	papersOf,
+	untouch,
+	useSession,
+	waitForBars,
+	waitForState,
+} from './driver.ts';
 import { callInFirefox } from './harness/index.ts';
 
 const session = useSession();
@@ -16,11 +24,8 @@ async function command(name: string): Promise<void> {
 		);
 		return;
 	}
-	const target = await session().browser.waitForTarget(
-		(each) => each.type() === 'service_worker' && each.url().startsWith(session().baseUrl),
-	);
-	const worker = await target.worker();
-	await worker?.evaluate((pressed) => {
+	const worker = await backgroundWorker(session());
+	await worker.evaluate((pressed) => {
 		type Api = { commands: { onCommand: { dispatch(name: string): void } } };
 		(globalThis as unknown as { chrome: Api }).chrome.commands.onCommand.dispatch(pressed);
 	}, name);

@@ -1,8 +1,9 @@
-import type { Page, WebWorker } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { browser } from 'wxt/browser';
 import {
 	addTag,
+	backgroundWorker,
 	callBackground,
 	find,
 	openPopup,
@@ -34,7 +35,6 @@ interface Api {
 if (inject('browserName') === 'chromium') {
 	let settings: Page;
 	let page: Page;
-	let worker: WebWorker;
 
 	beforeAll(async () => {
 		settings = await session().openExtensionPage('library.html#settings');
@@ -42,19 +42,13 @@ if (inject('browserName') === 'chromium') {
 		await find(settings, '#options .switch input:checked');
 		page = await session().newPage('/papers?n=6');
 		await waitForBars(page, 6);
-		const target = await session().browser.waitForTarget(
-			(each) => each.type() === 'service_worker' && each.url().startsWith(session().baseUrl),
-		);
-		const found = await target.worker();
-		if (!found) throw new Error('the background runs');
-		worker = found;
 	});
 
 	afterAll(() => page?.close());
 
 	/** Clicks an item in the menu of a link, in the tab of this address. */
-	const click = (menuItemId: string, linkUrl: string, url = page.url()) =>
-		worker.evaluate(
+	const click = async (menuItemId: string, linkUrl: string, url = page.url()) =>
+		(await backgroundWorker(session())).evaluate(
 			async (info, wanted) => {
 				const { contextMenus, tabs } = (globalThis as unknown as { chrome: Api }).chrome;
 				const tab = (await tabs.query({})).find((each) => each.url === wanted);
@@ -69,7 +63,7 @@ if (inject('browserName') === 'chromium') {
 		expect
 			.poll(
 				() =>
-					worker.evaluate(async (wanted) => {
+					settings.evaluate(async (wanted) => {
 						const { action, tabs } = (globalThis as unknown as { chrome: Api }).chrome;
 						const tabId = (await tabs.query({})).find((each) => each.url === wanted)?.id;
 						if (tabId === undefined) return [];
@@ -94,7 +88,7 @@ if (inject('browserName') === 'chromium') {
 
 	test('its items come with the permission', async () => {
 		await expect.poll(() => hasItem('read')).toBe(true);
-		expect(await hasItem('save')).toBe(true);
+		await expect.poll(() => hasItem('save')).toBe(true);
 		// There is no tag yet.
 		expect(await hasItem('tags')).toBe(false);
 	});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { callBackground, useSession } from './driver.ts';
+import { backgroundWorker, callBackground, useSession } from './driver.ts';
 import { BUILDS } from './harness/builds.ts';
 import { callInFirefox, waitFor } from './harness/index.ts';
 
@@ -30,15 +30,6 @@ const FIREFOX_HANDLER = `const { ExtensionSearchHandler } = ChromeUtils.importES
 	'resource://gre/modules/ExtensionSearchHandler.sys.mjs',
 );`;
 
-async function background() {
-	const target = await session().browser.waitForTarget(
-		(each) => each.type() === 'service_worker' && each.url().startsWith(session().baseUrl),
-	);
-	const worker = await target.worker();
-	if (!worker) throw new Error('the background runs');
-	return worker;
-}
-
 /** Types after the keyword, and gives what is suggested. */
 async function type(text: string): Promise<Suggestion[]> {
 	if (session().browserName === 'firefox') {
@@ -54,7 +45,7 @@ async function type(text: string): Promise<Suggestion[]> {
 		);
 		return JSON.parse(String(found));
 	}
-	return (await background()).evaluate(
+	return (await backgroundWorker(session())).evaluate(
 		(typed) =>
 			new Promise<Suggestion[]>((resolve) => {
 				const { omnibox } = (globalThis as unknown as { chrome: Api }).chrome;
@@ -79,7 +70,7 @@ async function enter(text: string, place: keyof typeof PLACES): Promise<void> {
 		);
 		return;
 	}
-	await (await background()).evaluate(
+	await (await backgroundWorker(session())).evaluate(
 		(typed, disposition) => {
 			const { omnibox } = (globalThis as unknown as { chrome: Api }).chrome;
 			omnibox.onInputEntered.dispatch(typed, disposition);

@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page, WebWorker } from 'puppeteer-core';
 import type { Input, LibraryCall, Output } from '../../lib/messages/protocol.ts';
 import type { Label } from '../../lib/overlay/page-model.ts';
 import type { SettingsChange } from '../../lib/settings.ts';
@@ -267,7 +267,10 @@ export async function chooseForRule(popup: Page, rule: string, item: string): Pr
 	throw new Error(`no ${item} in the menu of ${rule}`);
 }
 
-/** Makes one call of the background, as a page of the extension does. Throws with the code of the error it answers with. */
+/**
+ * Makes one call of the background, as a page of the extension does: also once more where the background died of it. Throws
+ * with the code of the error it answers with.
+ */
 export async function callBackground<C extends LibraryCall>(
 	session: Session,
 	name: C,
@@ -277,14 +280,26 @@ export async function callBackground<C extends LibraryCall>(
 	return page.evaluate(
 		async (call, data) => {
 			type Api = typeof import('wxt/browser').browser;
-			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome?: Api };
-			const answer = await (browser ?? chrome)?.runtime.sendMessage({ dogear: 'call', call, input: data });
+			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+			const send = () => (browser ?? chrome).runtime.sendMessage({ dogear: 'call', call, input: data });
+			const answer = await send().catch(send);
 			if (!answer?.ok) throw new Error(`${call}: ${answer?.code}`);
 			return answer.output;
 		},
 		name,
 		input,
 	);
+}
+
+/** Chromium's background, woken, to call in it what the browser itself calls. It may be another one the next time. */
+export async function backgroundWorker(session: Session): Promise<WebWorker> {
+	await callBackground(session, 'getTags', {});
+	const target = await session.browser.waitForTarget(
+		(each) => each.type() === 'service_worker' && each.url().startsWith(session.baseUrl),
+	);
+	const worker = await target.worker();
+	if (!worker) throw new Error('the background runs');
+	return worker;
 }
 
 /** Changes settings as the settings page does. */

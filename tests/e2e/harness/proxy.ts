@@ -17,6 +17,10 @@ export interface ProxyRequest {
 	path: string;
 	/** False: no such host here, the connection was refused. */
 	answered: boolean;
+	/** What the browser says it is for (`Sec-Fetch-Dest`): `document`, `image`, … or `empty` for what a script fetched. */
+	purpose: string;
+	/** Who asked for it (`Sec-Fetch-Site`): the `same-origin`, another one, or `none`: the reader. */
+	from: string;
 }
 
 /** What stands between a browser and the network: nothing but the stand-in site is to be had behind it. */
@@ -40,6 +44,18 @@ export function strangerRequests(requests: readonly ProxyRequest[]): ProxyReques
 	return requests.filter(({ host }) => host !== SITE_HOST && !BROWSERS_OWN.test(host));
 }
 
+/**
+ * What was asked for and no page asked for it: strangers; what a script fetched, as the stand-in's never do; and what one of
+ * the sites was asked for by anybody but its own pages, unless the reader went there.
+ */
+export function unaskedRequests(requests: readonly ProxyRequest[]): ProxyRequest[] {
+	return requests.filter(({ host, answered, purpose, from }) => {
+		if (!answered) return !BROWSERS_OWN.test(host);
+		if (purpose === 'document') return false;
+		return purpose === 'empty' || from !== 'same-origin';
+	});
+}
+
 let certificate: ReturnType<typeof generate> | undefined;
 
 /** A certificate for the sites that nobody trusts: the browsers are told not to mind. Made once per process. */
@@ -59,7 +75,8 @@ export async function startProxy(site: Site): Promise<SiteProxy> {
 	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		const path = request.url ?? '/';
 		const host = request.headers.host ?? SITE_HOST;
-		requests.push({ host, path, answered: true });
+		const { 'sec-fetch-dest': purpose = '', 'sec-fetch-site': from = '' } = request.headers;
+		requests.push({ host, path, answered: true, purpose: String(purpose), from: String(from) });
 		const { status, headers, body } = site.respond({ url: `https://${host}${path}` });
 		response.writeHead(status, headers).end(body);
 	};
@@ -69,7 +86,7 @@ export async function startProxy(site: Site): Promise<SiteProxy> {
 
 	const proxy = createServer((request, response) => {
 		const { host, pathname, search } = new URL(request.url ?? '/', 'http://unknown');
-		requests.push({ host, path: pathname + search, answered: false });
+		requests.push({ host, path: pathname + search, answered: false, purpose: '', from: '' });
 		response.writeHead(502).end();
 	});
 	proxy.on('connection', (socket) => {
@@ -81,7 +98,7 @@ export async function startProxy(site: Site): Promise<SiteProxy> {
 	proxy.on('connect', (request, socket) => {
 		const [host = '', port] = (request.url ?? '').split(':');
 		if (!HOSTS.includes(host) || port !== '443') {
-			requests.push({ host, path: '', answered: false });
+			requests.push({ host, path: '', answered: false, purpose: '', from: '' });
 			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;
 		}

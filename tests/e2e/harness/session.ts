@@ -9,9 +9,10 @@ import { startChromium } from './chromium.ts';
 import { type BrowserName, findBrowser } from './executables.ts';
 import { preferDark } from './extension.ts';
 import { startFirefox } from './firefox.ts';
+import { endBackground, KILL_MODE, runBeforeSteps } from './kill.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
-import { type SiteProxy, startProxy } from './proxy.ts';
+import { type SiteProxy, startProxy, unaskedRequests } from './proxy.ts';
 import { findWelcome } from './welcome.ts';
 
 /** What both browsers are started with. */
@@ -85,7 +86,10 @@ export interface Session {
 	setDark(on: boolean): void;
 	/** What the page has written to its console, and its uncaught errors, since it was opened by this session. */
 	messages(page: Page): PageMessage[];
-	/** Closes the browser and the proxy; a profile that was not given is deleted. */
+	/**
+	 * Closes the browser and the proxy; a profile that was not given is deleted. Throws where anything was asked of anyone that
+	 * no page asked for: silence holds for the whole suite.
+	 */
 	close(): Promise<void>;
 }
 
@@ -120,6 +124,10 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 		proxy: proxy?.address,
 	});
 	const records = new WeakMap<Page, PageMessage[]>();
+	let ends = 0;
+	const endBefore = async () => {
+		if (KILL_MODE && (await endBackground({ browser, browserName, baseUrl, extensionId }))) ends += 1;
+	};
 	const welcome = hasWelcome(extension) ? await findWelcome(browser, baseUrl) : undefined;
 	if (welcome) records.set(welcome, recordMessages(welcome));
 	if (!options.welcome) await welcome?.close();
@@ -127,6 +135,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	async function open(url: string, { viewport = DEFAULT_VIEWPORT, script }: PageSetup = {}): Promise<Page> {
 		const page = await browser.newPage();
 		records.set(page, recordMessages(page));
+		if (KILL_MODE) runBeforeSteps(page, endBefore);
 		await page.setViewport(viewport);
 		if (dark !== undefined) await preferDark(session, page, dark);
 		if (script) await page.evaluateOnNewDocument(script);
@@ -148,6 +157,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	}
 
 	async function behind(): Promise<Page> {
+		await endBefore();
 		standing ??= stand();
 		if ((await standing).isClosed()) standing = stand();
 		return standing;
@@ -174,6 +184,9 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 			await browser.close();
 			await proxy?.close();
 			if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
+			if (KILL_MODE) console.info(`${browserName}: ended its background ${ends} times`);
+			const unasked = unaskedRequests(proxy?.requests ?? []);
+			if (unasked.length > 0) throw new Error(`Not asked for by a page: ${JSON.stringify(unasked)}`);
 		},
 	};
 	return session;

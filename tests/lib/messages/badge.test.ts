@@ -69,6 +69,16 @@ test.each([
 	expect(icons.size).toBe(0);
 });
 
+test('a background that is ended while it hears of it hears of it again', async () => {
+	let deaths = 1;
+	setRuntimeSend(async (message) => {
+		if (deaths-- > 0) throw new Error('The message port closed before a response was received.');
+		return deliver(message, TOP_FRAME);
+	});
+	expect(await sendPage(PAGE)).toBe(true);
+	expect(icons.get(7)).toMatchObject({ text: '12' });
+});
+
 test('a tab that is closed meanwhile, and a background that is gone, are no success and no failure', async () => {
 	vi.spyOn(console, 'error').mockImplementation(() => undefined);
 	Object.assign(fakeBrowser.action, { setTitle: () => Promise.reject(new Error('No tab with id: 7.')) });

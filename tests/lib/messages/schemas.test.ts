@@ -43,6 +43,17 @@ describe('the longest that a page gives is taken:', () => {
 	});
 });
 
+test('a list that is too long is refused before what is in it is looked at', () => {
+	let looks = 0;
+	const item = new Proxy({}, { has: () => ++looks > 0 });
+	for (const papers of [Array(CAPS.papers + 1).fill(item), Array(2_000_000).fill(item)]) {
+		expect(safeParse(SCHEMAS.setRead, { operation: OPERATION, papers, read: true }).success).toBe(false);
+	}
+	expect(looks).toBe(0);
+	safeParse(SCHEMAS.setRead, { operation: OPERATION, papers: [item], read: true });
+	expect(looks).toBeGreaterThan(0);
+});
+
 describe('settings', () => {
 	test('of every name may be changed, alone and all together', () => {
 		expect(takesSettings(DEFAULT_SETTINGS)).toBe(true);

@@ -1,0 +1,82 @@
+import type { Page } from 'puppeteer-core';
+import { callInFirefox } from './extension.ts';
+import type { Session } from './session.ts';
+
+/** Whether the suite runs with a background that is dead before every step: `DOGEAR_KILL=1`. */
+export const KILL_MODE = process.env.DOGEAR_KILL === '1';
+
+type Killed = Pick<Session, 'browser' | 'browserName' | 'baseUrl' | 'extensionId'>;
+
+/**
+ * Ends the background at once, whatever it is doing, as a browser does with one that it has no patience for, and resolves when
+ * that is gone. The next message wakes another. Resolves to whether there was one: it may be asleep.
+ */
+export function endBackground(session: Killed): Promise<boolean> {
+	return session.browserName === 'firefox' ? endEventPage(session) : endWorker(session);
+}
+
+/**
+ * Not by closing its target: Puppeteer has every worker wait for it at the start, and one that is closed just then neither
+ * ends nor begins.
+ */
+async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
+	const [page] = await browser.pages();
+	const connection = await page?.createCDPSession();
+	let wasRunning = false;
+	connection?.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		wasRunning ||= versions.some(
+			({ scriptURL, runningStatus }) => scriptURL.startsWith(baseUrl) && runningStatus !== 'stopped',
+		);
+	});
+	await connection?.send('ServiceWorker.enable');
+	await connection?.send('ServiceWorker.stopAllWorkers');
+	await connection?.detach();
+	return wasRunning;
+}
+
+/** Firefox has it for its own tests, also while a listener has not answered yet. */
+async function endEventPage(session: Killed): Promise<boolean> {
+	const was = await callInFirefox(
+		session as Session,
+		`async (id) => {
+			const { extension } = WebExtensionPolicy.getByID(id);
+			const wasRunning = extension.backgroundState === 'running';
+			if (wasRunning) await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+			return wasRunning;
+		}`,
+		session.extensionId,
+	);
+	return was === true;
+}
+
+/** What of a page's devices a reader does in one go. */
+const STEPS = {
+	keyboard: ['press', 'type', 'down'],
+	mouse: ['click', 'down', 'wheel'],
+	touchscreen: ['tap', 'touchStart'],
+} as const;
+
+/** Has `before` run before all that a test does to the page as a reader does it, and before it goes elsewhere. */
+export function runBeforeSteps(page: Page, before: () => Promise<unknown>): void {
+	let isWithin = false;
+	const wrap = (owner: object, name: string): void => {
+		const methods = owner as Record<string, (...args: unknown[]) => Promise<unknown>>;
+		const method = methods[name]?.bind(owner);
+		if (!method) throw new Error(`puppeteer has no ${name} any more`);
+		methods[name] = async (...args) => {
+			// A click is made of others; and what is done at once, as two keys are, is one step.
+			if (isWithin) return method(...args);
+			isWithin = true;
+			try {
+				await before();
+				return await method(...args);
+			} finally {
+				isWithin = false;
+			}
+		};
+	};
+	for (const [device, names] of Object.entries(STEPS)) {
+		for (const name of names) wrap(page[device as keyof typeof STEPS], name);
+	}
+	for (const name of ['goto', 'reload', 'bringToFront', 'select']) wrap(page, name);
+}
