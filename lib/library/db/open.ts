@@ -68,7 +68,7 @@ export function createConnection({
 			try {
 				return await work(await databaseOf(first));
 			} catch (error) {
-				if (!isDeadHandle(error)) throw toStorageError(error);
+				if (!isDeadHandle(error)) throw await toStorageError(error);
 				report('reopen the database', error);
 				drop(first);
 			}
@@ -76,7 +76,7 @@ export function createConnection({
 				opened ??= begin();
 				return await work(await databaseOf(opened));
 			} catch (error) {
-				throw toStorageError(error);
+				throw await toStorageError(error);
 			}
 		},
 		async close() {
@@ -181,9 +181,26 @@ function isDeadHandle(error: unknown): boolean {
 }
 
 /** What of a failure the user is told. The database itself is left exactly as it is. */
-function toStorageError(error: unknown): unknown {
+async function toStorageError(error: unknown): Promise<unknown> {
 	if (!(error instanceof Error) || error instanceof DogearError) return error;
 	if (error.name === 'VersionError') return new DogearError('storageNewer', { cause: error });
 	if (isFull(error)) return new DogearError('storageFull', { cause: error });
-	return isDeadHandle(error) ? new DogearError('storageBroken', { cause: error }) : error;
+	if (!isDeadHandle(error)) return error;
+	return new DogearError((await isDiskFull()) ? 'storageFull' : 'storageBroken', { cause: error });
+}
+
+/** Bytes; with less room than that a browser can't even open a database. */
+const LEAST_ROOM = 1_000_000;
+
+/**
+ * Whether there is no room left where the browser keeps its data. Chromium 156 ends the handle of a database that it can't write,
+ * and then can't open it either, with errors that say nothing of the disk; what it tells of the room is right.
+ */
+async function isDiskFull(): Promise<boolean> {
+	try {
+		const { quota, usage } = await navigator.storage.estimate();
+		return quota !== undefined && usage !== undefined && quota - usage < LEAST_ROOM;
+	} catch {
+		return false;
+	}
 }
