@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { DogearError, type StorageTrouble } from '@/lib/errors';
 import { errorSentence, t } from '@/lib/i18n';
 import { Section } from './Section';
+import { Switch } from './Switch';
 import { useAction } from './use-action';
 
 export interface HealthProps {
@@ -80,14 +81,7 @@ export function Health(props: HealthProps) {
 				</ol>
 			</Section>
 			<Section title={t('healthReport')} hint={t('healthReportHint')}>
-				<label class="setting">
-					<input
-						type="checkbox"
-						checked={props.withRows}
-						onChange={({ currentTarget }) => props.onWithRows(currentTarget.checked)}
-					/>{' '}
-					{t('healthWithRows')}
-				</label>
+				<Switch label={t('healthWithRows')} on={props.withRows} onSwitch={props.onWithRows} />
 				<textarea class="report" readOnly rows={10} aria-label={t('healthReport')} value={props.report} />
 				<div class="field-row">
 					<button type="button" class="strong" aria-busy={copying.pending} onClick={() => void copy()}>
