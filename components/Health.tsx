@@ -13,7 +13,7 @@ export interface HealthProps {
 	database: { version: number; newest: number; rows: [store: string, count: number][] } | undefined;
 	usage: number | undefined;
 	quota: number | undefined;
-	persisted: boolean | undefined;
+	persisted: boolean;
 	snapshots: { count: number; newest: number | null; bytes: number } | undefined;
 	permissions: readonly string[];
 	errors: readonly { at: number; where: string; name: string; detail?: string }[];
@@ -48,9 +48,7 @@ export function Health(props: HealthProps) {
 					)}
 					{props.usage !== undefined && <Fact name={t('healthUsed')}>{size(props.usage)}</Fact>}
 					{props.quota !== undefined && <Fact name={t('healthRoom')}>{size(props.quota)}</Fact>}
-					{props.persisted !== undefined && (
-						<Fact name={t('healthPersisted')}>{props.persisted ? t('yes') : t('no')}</Fact>
-					)}
+					<Fact name={t('healthPersisted')}>{props.persisted ? t('yes') : t('no')}</Fact>
 					{snapshots && (
 						<Fact name={t('healthSnapshots')}>
 							{t('healthSnapshotsOf', snapshots.count, size(snapshots.bytes), moment(snapshots.newest))}
