@@ -42,7 +42,7 @@ export async function healthFacts(): Promise<HealthFacts> {
 		call('getStorageTrouble', {}).catch(() => null),
 		storage?.estimate().catch(() => undefined),
 		storage?.persisted().catch(() => undefined),
-		grantedPermissions().catch(() => []),
+		grantedPermissions().catch((): string[] => []),
 	]);
 	return {
 		version: dogearVersion(),

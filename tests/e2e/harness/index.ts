@@ -5,7 +5,7 @@ export { type BrowserName, findBrowser } from './executables.ts';
 export { callInFirefox, copyExtension, forceColors, setAccess, setEnabled, update } from './extension.ts';
 export { type GrantedExtension, grantEverything } from './granted.ts';
 export { errors, hydrationMismatches, type PageMessage } from './messages.ts';
-export { goBack } from './navigate.ts';
+export { goBack, goForward } from './navigate.ts';
 export { type ProxyRequest, type SiteProxy, strangerRequests } from './proxy.ts';
 export { type LaunchOptions, launch, type PageSetup, type Session } from './session.ts';
 export { createSmallDisk, type SmallDisk } from './small-disk.ts';
