@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB, unwrap, wrap } from 'idb';
 import { DogearError, report } from '../../errors';
+import { isDeadHandle, isFull, toStorageError } from './failures';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Database } from './schema';
 
@@ -18,12 +19,6 @@ export interface Connection {
 
 /** The name of the database in the extension's own origin. */
 export const DATABASE_NAME = 'dogear';
-
-/**
- * What the browser throws on a handle that is closed, terminated or lost its backing store. Trying again on the same
- * handle never works; on a new one it mostly does.
- */
-const DEAD_HANDLE = ['InvalidStateError', 'AbortError', 'UnknownError', 'NotReadableError'];
 
 export interface ConnectionOptions {
 	name?: string;
@@ -170,37 +165,4 @@ function withoutUnheard(database: IDBPDatabase<unknown>): IDBPDatabase<unknown> 
 		return started;
 	};
 	return database;
-}
-
-function isFull(error: unknown): boolean {
-	return error instanceof Error && error.name === 'QuotaExceededError';
-}
-
-function isDeadHandle(error: unknown): boolean {
-	return error instanceof Error && DEAD_HANDLE.includes(error.name);
-}
-
-/** What of a failure the user is told. The database itself is left exactly as it is. */
-async function toStorageError(error: unknown): Promise<unknown> {
-	if (!(error instanceof Error) || error instanceof DogearError) return error;
-	if (error.name === 'VersionError') return new DogearError('storageNewer', { cause: error });
-	if (isFull(error)) return new DogearError('storageFull', { cause: error });
-	if (!isDeadHandle(error)) return error;
-	return new DogearError((await isDiskFull()) ? 'storageFull' : 'storageBroken', { cause: error });
-}
-
-/** Bytes; with less room than that a browser can't even open a database. */
-const LEAST_ROOM = 1_000_000;
-
-/**
- * Whether there is no room left where the browser keeps its data. Chromium 156 ends the handle of a database that it can't write,
- * and then can't open it either, with errors that say nothing of the disk; what it tells of the room is right.
- */
-async function isDiskFull(): Promise<boolean> {
-	try {
-		const { quota, usage } = await navigator.storage.estimate();
-		return quota !== undefined && usage !== undefined && quota - usage < LEAST_ROOM;
-	} catch {
-		return false;
-	}
 }
