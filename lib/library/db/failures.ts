@@ -6,11 +6,6 @@ import { DogearError } from '../../errors';
  */
 const DEAD_HANDLE = ['InvalidStateError', 'AbortError', 'UnknownError', 'NotReadableError'];
 
-/** Whether the browser says that there is no room to write. */
-export function isFull(error: unknown): boolean {
-	return error instanceof Error && error.name === 'QuotaExceededError';
-}
-
 /** Whether the handle that failed so will never work again. */
 export function isDeadHandle(error: unknown): boolean {
 	return error instanceof Error && DEAD_HANDLE.includes(error.name);
@@ -20,9 +15,17 @@ export function isDeadHandle(error: unknown): boolean {
 export async function toStorageError(error: unknown): Promise<unknown> {
 	if (!(error instanceof Error) || error instanceof DogearError) return error;
 	if (error.name === 'VersionError') return new DogearError('storageNewer', { cause: error });
-	if (isFull(error)) return new DogearError('storageFull', { cause: error });
-	if (!isDeadHandle(error)) return error;
-	return new DogearError((await isDiskFull()) ? 'storageFull' : 'storageBroken', { cause: error });
+	return isDeadHandle(error) || isFull(error) ? brokenBy(error) : error;
+}
+
+/** The error of a storage that this made fail: it is full, or it is broken. */
+export async function brokenBy(cause: unknown): Promise<DogearError> {
+	const code = isFull(cause) || (await isDiskFull()) ? 'storageFull' : 'storageBroken';
+	return new DogearError(code, { cause });
+}
+
+function isFull(error: unknown): boolean {
+	return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
 /** Bytes; with less room than that a browser can't even open a database. */

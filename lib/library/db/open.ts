@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB, unwrap, wrap } from 'idb';
 import { DogearError, report } from '../../errors';
-import { isDeadHandle, isFull, toStorageError } from './failures';
+import { brokenBy, isDeadHandle, toStorageError } from './failures';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Database } from './schema';
 
@@ -94,7 +94,8 @@ function databaseOf({ database, blocked, isDone }: Opening): Promise<Database> {
 
 /** Opens the database, migrating it where it is older. `onClosed` is called when it is closed by others than us. */
 function open(name: string, migrations: readonly Migration[], onClosed: () => void): Opening {
-	let migrationFailure: DogearError | undefined;
+	/** What a migration failed by. */
+	let failure: unknown;
 	let migrated = false;
 	let tellBlocked: () => void;
 	const blocked = new Promise<void>((resolve) => {
@@ -108,7 +109,7 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 				for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
 			};
 			const fail = (cause: unknown) => {
-				migrationFailure ??= new DogearError(isFull(cause) ? 'storageFull' : 'storageBroken', { cause });
+				failure ??= cause;
 			};
 			migrate().catch((cause: unknown) => {
 				fail(cause);
@@ -138,7 +139,7 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 			// What the last migration leaves is what the schema describes.
 			return withoutUnheard(database) as unknown as Database;
 		} catch (error) {
-			throw migrationFailure ?? error;
+			throw failure === undefined ? error : await brokenBy(failure);
 		}
 	}
 	return opening;
