@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { DogearError, type StorageTrouble } from '@/lib/errors';
 import { errorSentence, t } from '@/lib/i18n';
 import { Section } from './Section';
+import { Switch } from './Switch';
 import { useAction } from './use-action';
 
 export interface HealthProps {
@@ -12,7 +13,7 @@ export interface HealthProps {
 	database: { version: number; newest: number; rows: [store: string, count: number][] } | undefined;
 	usage: number | undefined;
 	quota: number | undefined;
-	persisted: boolean | undefined;
+	persisted: boolean;
 	snapshots: { count: number; newest: number | null; bytes: number } | undefined;
 	permissions: readonly string[];
 	errors: readonly { at: number; where: string; name: string; detail?: string }[];
@@ -47,9 +48,7 @@ export function Health(props: HealthProps) {
 					)}
 					{props.usage !== undefined && <Fact name={t('healthUsed')}>{size(props.usage)}</Fact>}
 					{props.quota !== undefined && <Fact name={t('healthRoom')}>{size(props.quota)}</Fact>}
-					{props.persisted !== undefined && (
-						<Fact name={t('healthPersisted')}>{props.persisted ? t('yes') : t('no')}</Fact>
-					)}
+					<Fact name={t('healthPersisted')}>{props.persisted ? t('yes') : t('no')}</Fact>
 					{snapshots && (
 						<Fact name={t('healthSnapshots')}>
 							{t('healthSnapshotsOf', snapshots.count, size(snapshots.bytes), moment(snapshots.newest))}
@@ -80,14 +79,7 @@ export function Health(props: HealthProps) {
 				</ol>
 			</Section>
 			<Section title={t('healthReport')} hint={t('healthReportHint')}>
-				<label class="setting">
-					<input
-						type="checkbox"
-						checked={props.withRows}
-						onChange={({ currentTarget }) => props.onWithRows(currentTarget.checked)}
-					/>{' '}
-					{t('healthWithRows')}
-				</label>
+				<Switch label={t('healthWithRows')} on={props.withRows} onSwitch={props.onWithRows} />
 				<textarea class="report" readOnly rows={10} aria-label={t('healthReport')} value={props.report} />
 				<div class="field-row">
 					<button type="button" class="strong" aria-busy={copying.pending} onClick={() => void copy()}>

@@ -15,7 +15,7 @@ export function availableOptions(): Option[] {
 /** All that the browser lets us do at present, by its own names and patterns. */
 export async function grantedPermissions(): Promise<string[]> {
 	const { permissions = [], origins = [] } = await browser.permissions.getAll();
-	return [...permissions, ...origins].sort();
+	return [...new Set([...permissions, ...origins])].sort();
 }
 
 /** Whether the browser has given us what this needs. */

@@ -27,7 +27,7 @@ export interface HealthFacts {
 	usage: number | undefined;
 	quota: number | undefined;
 	/** Whether the browser promised not to clear it by itself. */
-	persisted: boolean | undefined;
+	persisted: boolean;
 	/** Absent where none are kept. */
 	snapshots: SnapshotFacts | undefined;
 	permissions: readonly string[];
@@ -42,7 +42,7 @@ export async function healthFacts(): Promise<HealthFacts> {
 		call('getStorageTrouble', {}).catch(() => null),
 		storage?.estimate().catch(() => undefined),
 		storage?.persisted().catch(() => undefined),
-		grantedPermissions().catch(() => []),
+		grantedPermissions().catch((): string[] => []),
 	]);
 	return {
 		version: dogearVersion(),
@@ -51,7 +51,8 @@ export async function healthFacts(): Promise<HealthFacts> {
 		database: typeof database === 'object' ? database : undefined,
 		usage: estimate?.usage,
 		quota: estimate?.quota,
-		persisted,
+		// What may be stored without limit is not cleared either, which Chromium doesn't count as this.
+		persisted: persisted || permissions.includes('unlimitedStorage'),
 		snapshots: undefined,
 		permissions,
 		// Last, so that what just failed is among them.

@@ -15,7 +15,7 @@ export function healthReport(facts: HealthFacts, rows: readonly Row[] | undefine
 		`Storage: ${facts.trouble ?? 'works'}`,
 		`Database: ${database ? `version ${database.version} of ${database.newest}` : 'not open'}`,
 		...(database?.rows ?? []).map(([store, count]) => `  ${store}: ${count}`),
-		`Used: ${facts.usage ?? '?'} of ${facts.quota ?? '?'} bytes, persistent: ${facts.persisted ?? '?'}`,
+		`Used: ${facts.usage ?? '?'} of ${facts.quota ?? '?'} bytes, persistent: ${facts.persisted}`,
 		...(snapshots
 			? [`Snapshots: ${snapshots.count}, ${snapshots.bytes} bytes, newest ${dateOf(snapshots.newest)}`]
 			: []),

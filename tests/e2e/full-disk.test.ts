@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Row } from '../../lib/rows.ts';
 import { expectAccessible } from './axe.ts';
 import {
 	callBackground,
@@ -37,6 +38,13 @@ afterAll(async () => {
 });
 
 const NOTE = 'Written while there was room. '.repeat(100);
+
+/** Chromium can't open a database on a full disk, not even to read: then nothing is shown but why. */
+const READS_ON = inject('browserName') === 'firefox';
+
+/** The rows with another note of a paper. */
+const withNote = (rows: readonly Row[], id: string, note: string) =>
+	rows.map((row) => ('paper' in row && row.paper.id === id ? { ...row, note } : row));
 
 /** All that is stored, as an export has it. */
 const stored = async () => (await callBackground(session, 'getRows', { after: null, limit: 1_000 })).rows;
@@ -78,14 +86,12 @@ test('a full disk is told, costs nothing that is stored, and needs no restart wh
 	const library = await session.openExtensionPage('library.html#saved');
 	await waitFor(library, () => document.querySelectorAll('.row').length === 2);
 
+	const before = await stored();
 	await disk.fill();
 	const { last, code } = await writeUntilFull(first);
 	expect(code).toContain('storageFull');
-	const before = await stored();
-	expect(before.filter((row) => 'mark' in row && row.mark?.savedAt !== undefined)).toHaveLength(2);
-	expect(before).toContainEqual(expect.objectContaining({ note: last }));
 
-	// Told on the page where it was tried, and in every view, with all that is stored still there.
+	// Told on the page where it was tried, and in every view; what was shown stays.
 	await page.bringToFront();
 	await (await control(page, third, '.save')).click();
 	await waitFor(page, () =>
@@ -97,9 +103,12 @@ test('a full disk is told, costs nothing that is stored, and needs no restart wh
 	await expectAccessible(library, 'main');
 	const popup = await openPopup(session, 'saved');
 	await waitForSign(popup, true);
-	await waitFor(popup, () => document.querySelectorAll('.row').length === 2);
+	expect(await popup.evaluate(() => /Nothing saved yet/.test(document.body.textContent ?? ''))).toBe(false);
 	await expectAccessible(popup, 'main');
-	expect(await stored()).toEqual(before);
+	if (READS_ON) {
+		await waitFor(popup, () => document.querySelectorAll('.row').length === 2);
+		expect(await stored()).toEqual(withNote(before, first, last));
+	}
 
 	await disk.makeRoom();
 	await (await find(popup, '.trouble button')).click();
@@ -108,7 +117,11 @@ test('a full disk is told, costs nothing that is stored, and needs no restart wh
 	await page.bringToFront();
 	await press(page, fourth, '.save', 'saved');
 	await waitFor(library, () => document.querySelectorAll('.row').length === 3);
-	const after = await stored();
-	const changed = after.filter((row) => !before.some((old) => JSON.stringify(old) === JSON.stringify(row)));
-	expect(changed.map((row) => 'paper' in row && row.paper.id)).toEqual([fourth]);
+	await waitFor(popup, () => document.querySelectorAll('.row').length === 3);
+	const known = withNote(before, first, last);
+	const added = (await stored()).filter(
+		(row) => !known.some((old) => JSON.stringify(old) === JSON.stringify(row)),
+	);
+	expect(added.map((row) => 'paper' in row && row.paper.id)).toEqual([fourth]);
+	expect(await stored()).toEqual(expect.arrayContaining(known));
 });

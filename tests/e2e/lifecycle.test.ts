@@ -18,6 +18,7 @@ import {
 	copyExtension,
 	errors,
 	goBack,
+	goForward,
 	launch,
 	ODD,
 	ORIGIN,
@@ -343,7 +344,9 @@ test('a list left and come back to again and again is right within half a second
 			},
 			saved ? 'saved' : '',
 		);
-		await page.goto(`${ORIGIN}/papers/trending?n=3`, { waitUntil: 'domcontentloaded' });
+		const other = `${ORIGIN}/papers/trending?n=3`;
+		// Firefox's driver loses track of a tab whose page came from the cache: after the first way there, all are ways of history.
+		await (turn === 0 ? page.goto(other, { waitUntil: 'domcontentloaded' }) : goForward(page, other));
 		const papers = [{ id, title: id }];
 		await callBackground(session, 'setSaved', { operation: crypto.randomUUID(), papers, saved });
 		await goBack(page, `${ORIGIN}/papers?n=12`);

@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB, unwrap, wrap } from 'idb';
 import { DogearError, report } from '../../errors';
+import { brokenBy, isDeadHandle, toStorageError } from './failures';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Database } from './schema';
 
@@ -18,12 +19,6 @@ export interface Connection {
 
 /** The name of the database in the extension's own origin. */
 export const DATABASE_NAME = 'dogear';
-
-/**
- * What the browser throws on a handle that is closed, terminated or lost its backing store. Trying again on the same
- * handle never works; on a new one it mostly does.
- */
-const DEAD_HANDLE = ['InvalidStateError', 'AbortError', 'UnknownError', 'NotReadableError'];
 
 export interface ConnectionOptions {
 	name?: string;
@@ -68,7 +63,7 @@ export function createConnection({
 			try {
 				return await work(await databaseOf(first));
 			} catch (error) {
-				if (!isDeadHandle(error)) throw toStorageError(error);
+				if (!isDeadHandle(error)) throw await toStorageError(error);
 				report('reopen the database', error);
 				drop(first);
 			}
@@ -76,7 +71,7 @@ export function createConnection({
 				opened ??= begin();
 				return await work(await databaseOf(opened));
 			} catch (error) {
-				throw toStorageError(error);
+				throw await toStorageError(error);
 			}
 		},
 		async close() {
@@ -99,7 +94,8 @@ function databaseOf({ database, blocked, isDone }: Opening): Promise<Database> {
 
 /** Opens the database, migrating it where it is older. `onClosed` is called when it is closed by others than us. */
 function open(name: string, migrations: readonly Migration[], onClosed: () => void): Opening {
-	let migrationFailure: DogearError | undefined;
+	/** What a migration failed by. */
+	let failure: unknown;
 	let migrated = false;
 	let tellBlocked: () => void;
 	const blocked = new Promise<void>((resolve) => {
@@ -113,7 +109,7 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 				for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
 			};
 			const fail = (cause: unknown) => {
-				migrationFailure ??= new DogearError(isFull(cause) ? 'storageFull' : 'storageBroken', { cause });
+				failure ??= cause;
 			};
 			migrate().catch((cause: unknown) => {
 				fail(cause);
@@ -143,7 +139,7 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 			// What the last migration leaves is what the schema describes.
 			return withoutUnheard(database) as unknown as Database;
 		} catch (error) {
-			throw migrationFailure ?? error;
+			throw failure === undefined ? error : await brokenBy(failure);
 		}
 	}
 	return opening;
@@ -170,20 +166,4 @@ function withoutUnheard(database: IDBPDatabase<unknown>): IDBPDatabase<unknown> 
 		return started;
 	};
 	return database;
-}
-
-function isFull(error: unknown): boolean {
-	return error instanceof Error && error.name === 'QuotaExceededError';
-}
-
-function isDeadHandle(error: unknown): boolean {
-	return error instanceof Error && DEAD_HANDLE.includes(error.name);
-}
-
-/** What of a failure the user is told. The database itself is left exactly as it is. */
-function toStorageError(error: unknown): unknown {
-	if (!(error instanceof Error) || error instanceof DogearError) return error;
-	if (error.name === 'VersionError') return new DogearError('storageNewer', { cause: error });
-	if (isFull(error)) return new DogearError('storageFull', { cause: error });
-	return isDeadHandle(error) ? new DogearError('storageBroken', { cause: error }) : error;
 }

@@ -6,7 +6,7 @@ export { callInFirefox, copyExtension, forceColors, setAccess, setEnabled, updat
 export { type GrantedExtension, grantEverything } from './granted.ts';
 export { endBackground, KILL_MODE } from './kill.ts';
 export { errors, hydrationMismatches, type PageMessage } from './messages.ts';
-export { goBack } from './navigate.ts';
+export { goBack, goForward } from './navigate.ts';
 export { type ProxyRequest, type SiteProxy, strangerRequests, unaskedRequests } from './proxy.ts';
 export { type LaunchOptions, launch, type PageSetup, type Session } from './session.ts';
 export { createSmallDisk, type SmallDisk } from './small-disk.ts';

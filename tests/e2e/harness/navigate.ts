@@ -8,10 +8,19 @@ export async function navigate(page: Page, url: string): Promise<void> {
 }
 
 /** Goes back in a page's history, to what is `url` there, and waits until that is in the tab. */
-export async function goBack(page: Page, url: string): Promise<void> {
+export function goBack(page: Page, url: string): Promise<void> {
+	return travel(page, -1, url);
+}
+
+/** As `goBack`, the other way. */
+export function goForward(page: Page, url: string): Promise<void> {
+	return travel(page, 1, url);
+}
+
+async function travel(page: Page, by: number, url: string): Promise<void> {
 	// Not `page.goBack`: a page that comes from the back/forward cache has none of the events that it waits for. And not
 	// within the call, which the document would leave unanswered.
-	await page.evaluate(() => void window.setTimeout(() => history.back()));
+	await page.evaluate((delta) => void window.setTimeout(() => history.go(delta)), by);
 	await waitForArrival(page, url);
 }
 

@@ -72,6 +72,21 @@ test('a full disk is storageFull at once', async () => {
 	expect(attempts).toBe(1);
 });
 
+test.each([
+	[0, 'storageFull'],
+	[50_000_000, 'storageBroken'],
+])('a dead storage with %i bytes of room is %s', async (room, code) => {
+	vi.stubGlobal('navigator', {
+		storage: { estimate: async () => ({ quota: 5_000_000 + room, usage: 5_000_000 }) },
+	});
+	const connection = createConnection({ name });
+	const dead = connection.use(async () => {
+		throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+	});
+	await expect(dead).rejects.toMatchObject({ code });
+	vi.unstubAllGlobals();
+});
+
 test('what else goes wrong is passed on as it is', async () => {
 	const connection = createConnection({ name });
 	const failure = new TypeError('ours');
