@@ -13,6 +13,18 @@ import { withoutWxtContext } from './scripts/without-wxt-context.ts';
 
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/dogear-${size}.png`]));
 
+/** What our own pages may load and ask for: what lies in the extension, and of the site, if the reader wants it, the titles of papers. */
+const PAGES_POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self'",
+	`connect-src ${PAPERS_SITE}`,
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
+
 const TARGETS = [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`];
 
 const licences = listLicences(import.meta.dirname);
@@ -68,7 +80,7 @@ export default defineConfig({
 			};
 		},
 	},
-	manifest: ({ browser }) => ({
+	manifest: ({ browser, command }) => ({
 		name: '__MSG_extensionName__',
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
@@ -94,6 +106,8 @@ export default defineConfig({
 		commands: Object.fromEntries(
 			COMMANDS.map((name) => [name, { description: `__MSG_${SHORTCUTS[name].label}__` }]),
 		),
+		// While it is developed, its pages are loaded from elsewhere.
+		...(command === 'build' && { content_security_policy: { extension_pages: PAGES_POLICY } }),
 		// Mozilla's policy forbids storing anything from a private window.
 		incognito: 'not_allowed',
 		icons: icons,

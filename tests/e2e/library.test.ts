@@ -10,7 +10,8 @@ import { expectAccessible } from './axe.ts';
 import { callBackground, find, useSession } from './driver.ts';
 import { errors, saveDownloadsIn, waitFor } from './harness/index.ts';
 
-const session = useSession();
+// The titles of papers of which only the id is known, once a reader has it ask for them.
+const session = useSession({ asked: ({ path }) => path.startsWith('/api/papers/') });
 
 const LLAMA: Paper = { id: '2407.21783', title: 'The Llama 3 Herd of Models', authors: ['Ada Lovelace'] };
 const MAMBA: Paper = { id: '2312.00752', title: 'Mamba' };

@@ -46,9 +46,57 @@ describe.each(Object.entries(BUILDS) as [BrowserName, string][])('the manifest f
 		expect(places.filter((each: string) => !each.startsWith('https://huggingface.co/'))).toEqual([]);
 		expect(manifest.web_accessible_resources ?? []).toEqual([]);
 	});
+
+	test('lets nobody speak to it, no page have a file of it, and its own pages load nothing from elsewhere', async () => {
+		const manifest = JSON.parse(await readFile(`${path}/manifest.json`, 'utf8'));
+		// Firefox has no such key: there no page and no other extension can, unless one listens for them.
+		expect(manifest.externally_connectable).toEqual(name === 'firefox' ? undefined : { ids: [] });
+		expect(manifest.incognito).toBe('not_allowed');
+		const policy = new Map(
+			manifest.content_security_policy.extension_pages
+				.split('; ')
+				.map((each: string) => [each.split(' ')[0], each.split(' ').slice(1).join(' ')]),
+		);
+		expect(Object.fromEntries(policy)).toEqual({
+			'default-src': "'none'",
+			'script-src': "'self'",
+			'style-src': "'self'",
+			'img-src': "'self'",
+			'connect-src': 'https://huggingface.co',
+			'base-uri': "'none'",
+			'form-action': "'none'",
+			'frame-ancestors': "'none'",
+		});
+	});
 });
 
 const session = useSession();
+test('the policy holds: nobody else can be asked for anything, and no text becomes code', async () => {
+	const page = await session().openExtensionPage('library.html#settings');
+	const came = await page.evaluate(async () => {
+		const scripts = ['https://example.org/x.js', 'data:text/javascript,window.fired=1'].map((src) => {
+			const script = document.createElement('script');
+			script.src = src;
+			document.head.append(script);
+			return new Promise((resolve) => {
+				script.addEventListener('load', () => resolve('ran'));
+				script.addEventListener('error', () => resolve('refused'));
+			});
+		});
+		const inline = document.createElement('script');
+		inline.textContent = 'window.fired = 1';
+		document.head.append(inline);
+		const asked = fetch('https://example.org/').then(
+			() => 'answered',
+			() => 'refused',
+		);
+		return [...(await Promise.all(scripts)), await asked, 'fired' in window];
+	});
+	expect(came).toEqual(['refused', 'refused', 'refused', false]);
+	expect(session().proxy?.requests.filter(({ host }) => host.includes('example'))).toEqual([]);
+	await page.close();
+});
+
 let settings: Page;
 let atInstall: Required<Asked>;
 

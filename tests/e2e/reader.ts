@@ -336,7 +336,8 @@ export async function untouch(session: Session, ids: string[]): Promise<void> {
 		const call = async (name: string, input: object) => {
 			const change = { operation: crypto.randomUUID(), ...input };
 			const message = { dogear: 'call', call: name, input: name === 'getMarks' ? input : change };
-			return (await (browser ?? chrome).runtime.sendMessage(message)).output;
+			const send = () => (browser ?? chrome).runtime.sendMessage(message);
+			return (await send().catch(send)).output;
 		};
 		const papers = own.map((id) => ({ id, title: id }));
 		for (const { id, tags } of await call('getMarks', { ids: own })) {

@@ -1,4 +1,5 @@
-import type { Page } from 'puppeteer-core';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { callInFirefox } from './extension.ts';
 import type { Session } from './session.ts';
 
@@ -15,23 +16,46 @@ export function endBackground(session: Killed): Promise<boolean> {
 	return session.browserName === 'firefox' ? endEventPage(session) : endWorker(session);
 }
 
-/**
- * Not by closing its target: Puppeteer has every worker wait for it at the start, and one that is closed just then neither
- * ends nor begins.
- */
+/** Milliseconds between two looks whether a worker is gone, and until one is taken for stuck. */
+const POLLING = 2;
+const PATIENCE = 500;
+
+/** One connection for each browser: when one to the browser itself is closed, Puppeteer takes the browser for gone. */
+const connections = new WeakMap<Browser, Promise<CDPSession>>();
+
 async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
+	const connecting = connections.get(browser) ?? browser.target().createCDPSession();
+	connections.set(browser, connecting);
+	const connection = await connecting;
+	const workers = async () => {
+		const filter = [{ type: 'service_worker' }];
+		const { targetInfos } = await connection.send('Target.getTargets', { filter });
+		return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
+	};
+	const alive = await workers();
+	const deadline = performance.now() + PATIENCE;
+	for (let left = alive; left.length > 0; ) {
+		// Puppeteer has every worker wait for it at the start; one that is closed just then neither ends nor begins.
+		if (performance.now() > deadline) return stopWorkers(browser);
+		for (const targetId of left) {
+			// One that ended by itself meanwhile has no such target any more.
+			await connection.send('Target.closeTarget', { targetId }).catch(() => undefined);
+		}
+		await setTimeout(POLLING);
+		const now = await workers();
+		left = left.filter((id) => now.includes(id));
+	}
+	return alive.length > 0;
+}
+
+/** Ends every worker by its storage, not by its target. The next ones are none that Puppeteer hears of. */
+async function stopWorkers(browser: Browser): Promise<boolean> {
 	const [page] = await browser.pages();
 	const connection = await page?.createCDPSession();
-	let wasRunning = false;
-	connection?.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-		wasRunning ||= versions.some(
-			({ scriptURL, runningStatus }) => scriptURL.startsWith(baseUrl) && runningStatus !== 'stopped',
-		);
-	});
 	await connection?.send('ServiceWorker.enable');
 	await connection?.send('ServiceWorker.stopAllWorkers');
 	await connection?.detach();
-	return wasRunning;
+	return true;
 }
 
 /** Firefox has it for its own tests, also while a listener has not answered yet. */

@@ -12,7 +12,7 @@ import { startFirefox } from './firefox.ts';
 import { endBackground, KILL_MODE, runBeforeSteps } from './kill.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
-import { type SiteProxy, startProxy, unaskedRequests } from './proxy.ts';
+import { type ProxyRequest, type SiteProxy, startProxy, unaskedRequests } from './proxy.ts';
 import { findWelcome } from './welcome.ts';
 
 /** What both browsers are started with. */
@@ -48,6 +48,8 @@ export interface LaunchOptions {
 	site?: Site;
 	/** False leaves the browser on the real network; the site then stands idle. Default: true. */
 	standIn?: boolean;
+	/** What the reader has the extension ask for in this session. Default: nothing. */
+	asked?: (request: ProxyRequest) => boolean;
 	/** True leaves the page open that the extension shows when it is installed. Default: false. */
 	welcome?: boolean;
 }
@@ -185,7 +187,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 			await proxy?.close();
 			if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
 			if (KILL_MODE) console.info(`${browserName}: ended its background ${ends} times`);
-			const unasked = unaskedRequests(proxy?.requests ?? []);
+			const unasked = unaskedRequests(proxy?.requests ?? []).filter((request) => !options.asked?.(request));
 			if (unasked.length > 0) throw new Error(`Not asked for by a page: ${JSON.stringify(unasked)}`);
 		},
 	};

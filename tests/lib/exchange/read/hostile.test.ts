@@ -5,9 +5,15 @@ import { DogearError } from '@/lib/errors';
 import { libraryText } from '@/lib/exchange/read/file';
 import { readLibrary } from '@/lib/exchange/read/read';
 import { FILE_SIZE, PAPERS, type Reading } from '@/lib/exchange/read/shape';
+import { times } from '@/tests/long';
+import { hostileText } from './hostile-text';
 import { fixture, read } from './reading';
 
 const MILLION = 1_000_000;
+
+/** Longest that any file may take, in milliseconds: the short run shares its processor with others. */
+const LONGEST = times(10_000, 2_000);
+
 const item = (fields: object) =>
 	JSON.stringify([{ itemType: 'preprint', url: 'https://arxiv.org/abs/2407.11111', ...fields }]);
 
@@ -82,7 +88,7 @@ test.each<[string, string]>([
 	async (_, text) => {
 		const start = performance.now();
 		await outcome(text);
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(performance.now() - start).toBeLessThan(LONGEST);
 	},
 	30_000,
 );
@@ -147,108 +153,9 @@ describe('a file', () => {
 });
 
 describe('whatever a file holds', () => {
-	const key = fc.constantFrom(
-		'id',
-		'title',
-		'author',
-		'tags',
-		'note',
-		'items',
-		'itemType',
-		'data',
-		'paper',
-		'tag',
-		'rule',
-		'mark',
-		'url',
-		'creators',
-		'issued',
-		'date-parts',
-		'__proto__',
-		'Arxiv-2407.11111',
-		'pdfLink',
-		'addDate',
-		'count',
-		'notes',
-		'dogear',
-		'version',
-	);
-	const { value } = fc.letrec((tie) => ({
-		value: fc.oneof(
-			{ maxDepth: 4 },
-			fc.jsonValue(),
-			fc.constantFrom(
-				'2407.11111',
-				'https://arxiv.org/abs/2407.11111',
-				'\ud800',
-				'library',
-				Number.MAX_VALUE,
-				'<p>x',
-				1,
-			),
-			fc.array(tie('value'), { maxLength: 3 }),
-			fc.array(fc.tuple(key, tie('value')), { maxLength: 5 }).map((fields) => Object.fromEntries(fields)),
-		),
-	}));
-	const piece = fc.oneof(
-		fc.string({ unit: 'binary' }),
-		fc.constantFrom(
-			'@misc{a,',
-			'@string{a=',
-			'title={',
-			'}',
-			'"',
-			'\\',
-			'$',
-			'TY  - X',
-			'UR  - ',
-			'ER  - ',
-			'id,title',
-			'2407.11111',
-			'arXiv:',
-			'{"dogear":"library","version":1}',
-			'{"paper":',
-			'[',
-			'#',
-			'\n',
-			'\r\n',
-			'\ufeff',
-			',',
-		),
-	);
-	const text = fc.oneof(
-		value.map((each) => JSON.stringify(each)),
-		fc
-			.array(value)
-			.map((rows) =>
-				['{"dogear":"library","version":1}', ...rows.map((row) => JSON.stringify(row))].join('\n'),
-			),
-		fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('')),
-		fc
-			.tuple(
-				fc.constantFrom(
-					'library.jsonl',
-					'references.bib',
-					'references.ris',
-					'csl.json',
-					'zotero.json',
-					'library.csv',
-					'paper-memory.json',
-				),
-				fc.nat(),
-				fc.nat(),
-				piece,
-			)
-			.map(([name, from, length, insert]) => {
-				const whole = fixture(name);
-				const at = from % whole.length;
-				return whole.slice(0, at) + insert + whole.slice(at + (length % 50));
-			}),
-	);
-
 	test('nothing is thrown but what has a sentence, and what is taken can be stored', async () => {
 		await fc.assert(
-			fc.asyncProperty(text, async (given) => {
+			fc.asyncProperty(hostileText, async (given) => {
 				const result = await outcome(given);
 				if (result instanceof DogearError) expect(result.code).not.toBe('unexpected');
 				else expect(result.papers.filter(isBroken)).toEqual([]);
@@ -267,7 +174,7 @@ describe('whatever a file holds', () => {
 				if (result instanceof DogearError) expect(result.code).not.toBe('unexpected');
 				else expect(result).toHaveProperty('papers');
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: times(1_000, 20_000) },
 		);
 	});
 });
