@@ -1,10 +1,20 @@
 import { DogearError, storageTrouble } from '../errors';
 import type { Input, Output } from '../messages/protocol';
+import type { PaperId } from '../model';
 import type { Row } from '../rows';
 import type { Connection } from './db/open';
 import type { Database } from './db/schema';
 import { type LiveTags, liveTags } from './live-tags';
 import { getRows, othersOf, rowOf } from './rows';
+
+/**
+ * Reads of one store in a row after which it counts as dead for this piece: each that fails opens the database anew, and whoever
+ * asked waits. Broken blocks of a browser's files hold fewer rows than that.
+ */
+const DEAD = 25;
+
+/** The stores that hold what is known of a paper. */
+const OF_PAPERS = ['papers', 'marks', 'notes', 'seen'] as const;
 
 /**
  * As `getRows`, of a storage that is broken: what can't be read is left out, row by row, and counted. Throws `storageBroken` where
@@ -46,13 +56,26 @@ export async function salvageRows(
 		const searches = (await attempt((database) => database.getAll('searches'))) ?? [];
 		rows.push(...othersOf({ tags, rules, searches }, live));
 	}
+	/** How many reads of each store failed in a row. */
+	const failed = new Map(OF_PAPERS.map((store) => [store, 0]));
+	async function get<Store extends (typeof OF_PAPERS)[number]>(store: Store, id: PaperId) {
+		const before = failed.get(store) ?? 0;
+		if (before === DEAD) {
+			lost += 1;
+			return undefined;
+		}
+		const lostBefore = lost;
+		const row = await attempt((database) => database.get(store, id));
+		failed.set(store, lost > lostBefore ? before + 1 : 0);
+		return row;
+	}
 	for (const id of ids) {
 		rows.push(
 			rowOf(id, live, {
-				paper: await attempt((database) => database.get('papers', id)),
-				mark: await attempt((database) => database.get('marks', id)),
-				note: await attempt((database) => database.get('notes', id)),
-				seen: await attempt((database) => database.get('seen', id)),
+				paper: await get('papers', id),
+				mark: await get('marks', id),
+				note: await get('notes', id),
+				seen: await get('seen', id),
 			}),
 		);
 	}

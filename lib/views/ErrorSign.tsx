@@ -25,7 +25,7 @@ export function ErrorSign({ error }: { error: DogearError | undefined }) {
 				onRetry={async () => void (await call('checkStorage', {}))}
 				onExport={async (signal, onDone) => {
 					// A view that works has no need of it.
-					const { salvageLibrary } = await import('./export-library');
+					const { salvageLibrary } = await import('./salvage-library');
 					return salvageLibrary(signal, onDone);
 				}}
 			/>

@@ -81,10 +81,11 @@ export class SavedStore {
 				await this.#ask(stale);
 			} catch (error) {
 				report('reading the saved list', error);
-				// The next change asks for this as well.
+				const isAskedAnew = this.#stale !== undefined;
+				// The next change asks for this as well, and one may have been told meanwhile: that the storage works again, say.
 				this.#mark(stale);
 				this.#set({ error: toDogearError(error) });
-				return;
+				if (!isAskedAnew) return;
 			}
 		}
 	}

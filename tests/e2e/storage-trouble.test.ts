@@ -72,7 +72,10 @@ async function waitForSign(view: Page, words: string | undefined): Promise<void>
 const saysEmpty = (view: Page) =>
 	view.evaluate(() => /Nothing saved yet|No tags yet|\b0 papers/.test(document.body.textContent ?? ''));
 
-describe.each([{ dark: false }, { dark: true }])('$dark dark', ({ dark }) => {
+describe.each([
+	['light', false],
+	['dark', true],
+])('%s', (_, dark) => {
 	let session: Session;
 	let list: Page;
 
@@ -88,7 +91,7 @@ describe.each([{ dark: false }, { dark: true }])('$dark dark', ({ dark }) => {
 
 	afterAll(() => session?.close());
 
-	test('the health page says how it is, in both themes, and its report is copied', async () => {
+	test('the health page says how it is, and its report has no more', async () => {
 		const page = await session.openExtensionPage('library.html#data');
 		await (await find(page, 'a[href="#health"]')).click();
 		await waitFor(page, () => /The storage works/.test(document.body.textContent ?? ''));

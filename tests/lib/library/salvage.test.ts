@@ -64,6 +64,24 @@ test('a store that can’t be read costs its rows alone, piece by piece', async 
 	expect([...first.rows, ...rest.rows]).toEqual(expected);
 });
 
+test('a store that is dead as a whole is not tried for each of its rows', async () => {
+	const papers = Array.from({ length: 200 }, (_, index) => ({ id: `2402.${10_000 + index}`, title: 'A' }));
+	await harness.library.setSaved({ operation: 'many', papers, saved: true });
+	const { get } = IDBObjectStore.prototype;
+	let tries = 0;
+	vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+		if (this.name !== 'papers') return get.call(this, key);
+		tries += 1;
+		throw new DOMException('', 'UnknownError');
+	});
+	const { rows, lost } = await salvage(null, 300);
+	const count = rows.filter((row) => 'paper' in row).length;
+	// All at once first, then one by one, each once more on a new handle.
+	expect(tries).toBe(2 * (count + 25));
+	expect(lost).toBe(count);
+	expect(rows.filter((row) => 'mark' in row)).toHaveLength(206);
+});
+
 test('where nothing at all can be read it says so, and gives no empty library', async () => {
 	const fault = inject({ at: 'read', name: 'UnknownError' });
 	await expect(salvage()).rejects.toMatchObject({ code: 'storageBroken' });

@@ -98,3 +98,25 @@ test('nothing is told after the end', async () => {
 	await loading;
 	expect(states).toEqual([]);
 });
+
+test('a change that is told while a question fails is asked for at once', async () => {
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	const { library } = await follow(2);
+	let fail: (reason: unknown) => void = () => undefined;
+	const getNewest = vi.fn(library.getNewest).mockImplementationOnce(
+		() =>
+			new Promise((_, reject) => {
+				fail = reject;
+			}),
+	);
+	const { getSavedIds, getSavedOf } = library;
+	const store = new SavedStore({ getNewest, getSavedIds, getSavedOf }, () => undefined);
+	const loading = store.load();
+	// The storage works again, and says so, before the old question came to its end.
+	const told = store.apply({ papers: [], tags: true });
+	fail(new Error('an old failure'));
+	await Promise.all([loading, told]);
+	expect(store.state).toMatchObject({ count: 2, isComplete: true, error: undefined });
+	expect(getNewest).toHaveBeenCalledTimes(2);
+	vi.restoreAllMocks();
+});

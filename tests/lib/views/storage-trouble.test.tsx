@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import type { ComponentType } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -11,6 +11,9 @@ import { type Fault, inject } from '../library/db/faults';
 import { LLAMA } from '../library/harness';
 import { SENDERS } from '../messages/browser';
 import { createPermissions } from '../messages/permissions';
+
+/** Milliseconds: whole views, of which each asks many questions, beside other tests. */
+configure({ asyncUtilTimeout: 10_000 });
 
 let background: Background;
 
