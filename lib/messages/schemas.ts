@@ -4,6 +4,7 @@ import {
 	COLORS,
 	FIELDS,
 	NOTE_LENGTH,
+	type Paper,
 	RATINGS,
 	RULE_ACTIONS,
 	RULES,
@@ -25,6 +26,8 @@ export const CAPS = {
 	 * call, so that one undo takes it back.
 	 */
 	papers: 10_000,
+	/** Characters of all papers of a call: what so many have, each with a long abstract; each may have more, not all of them. */
+	paperTexts: 40_000_000,
 	title: 2_000,
 	abstract: 20_000,
 	authors: 5_000,
@@ -58,6 +61,10 @@ const text = (length: number) =>
 const list = <T>(item: v.GenericSchema<unknown, T>, length: number) =>
 	v.pipe(v.array(v.unknown()), v.maxLength(length), v.array(item));
 
+function lengthOf({ title, abstract = '', authors = [] }: Paper): number {
+	return authors.reduce((length, name) => length + name.length, title.length + abstract.length);
+}
+
 const uuid = v.pipe(v.string(), v.maxLength(36), v.uuid());
 
 const paperId = v.pipe(
@@ -77,7 +84,13 @@ const paper = v.strictObject({
 	publishedAt: v.exactOptional(v.pipe(v.string(), v.isoDate())),
 });
 
-const papers = list(paper, CAPS.papers);
+const papers = v.pipe(
+	list(paper, CAPS.papers),
+	v.check(
+		(all) => all.reduce((length, each) => length + lengthOf(each), 0) <= CAPS.paperTexts,
+		'too much of all',
+	),
+);
 const ids = list(paperId, CAPS.papers);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const color = v.picklist(COLORS);

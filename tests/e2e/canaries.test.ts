@@ -93,7 +93,7 @@ async function expectText(page: Page, where: string): Promise<void> {
 }
 
 test('on the papers page, in bars, menus, the filter and messages', async () => {
-	for (const path of ['/papers?n=40', '/papers?n=12&q=alert', `/papers/${ODD.markupInTitle}`]) {
+	for (const path of ['/papers?n=40', '/papers?n=40&q=alert', `/papers/${ODD.markupInTitle}`]) {
 		const page = await session().newPage(path);
 		await waitForHydration(page);
 		await waitForBars(page);

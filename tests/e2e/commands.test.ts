@@ -1,14 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import {
-	backgroundWorker,
-	find,
-	papersOf,
-	untouch,
-	useSession,
-	waitForBars,
-	waitForState,
-} from './driver.ts';
+import { find, papersOf, runInBackground, untouch, useSession, waitForBars, waitForState } from './driver.ts';
 import { callInFirefox } from './harness/index.ts';
 
 const session = useSession();
@@ -24,11 +16,14 @@ async function command(name: string): Promise<void> {
 		);
 		return;
 	}
-	const worker = await backgroundWorker(session());
-	await worker.evaluate((pressed) => {
-		type Api = { commands: { onCommand: { dispatch(name: string): void } } };
-		(globalThis as unknown as { chrome: Api }).chrome.commands.onCommand.dispatch(pressed);
-	}, name);
+	await runInBackground(
+		session(),
+		(pressed) => {
+			type Api = { commands: { onCommand: { dispatch(name: string): void } } };
+			(globalThis as unknown as { chrome: Api }).chrome.commands.onCommand.dispatch(pressed);
+		},
+		name,
+	);
 }
 
 /** Opens a list to whose papers nothing was done yet. */

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { browser } from 'wxt/browser';
 import {
 	addTag,
-	backgroundWorker,
 	callBackground,
 	find,
 	openPopup,
 	papersOf,
+	runInBackground,
 	toastOf,
 	untouch,
 	useSession,
@@ -48,7 +48,8 @@ if (inject('browserName') === 'chromium') {
 
 	/** Clicks an item in the menu of a link, in the tab of this address. */
 	const click = async (menuItemId: string, linkUrl: string, url = page.url()) =>
-		(await backgroundWorker(session())).evaluate(
+		runInBackground(
+			session(),
 			async (info, wanted) => {
 				const { contextMenus, tabs } = (globalThis as unknown as { chrome: Api }).chrome;
 				const tab = (await tabs.query({})).find((each) => each.url === wanted);

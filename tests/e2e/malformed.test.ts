@@ -6,8 +6,8 @@ import { errors, waitFor } from './harness/index.ts';
 
 const session = useSession();
 
-const PAGES = times(40, 200);
-const MANY = times(2_000, 10_000);
+const PAGES = times(15, 200);
+const MANY = times(500, 10_000);
 
 /**
  * Puts the list back as it was, and then spoils it: nodes are gone, doubled, elsewhere or others; texts are long, right to

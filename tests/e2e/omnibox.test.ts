@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { backgroundWorker, callBackground, useSession } from './driver.ts';
+import { callBackground, runInBackground, useSession } from './driver.ts';
 import { BUILDS } from './harness/builds.ts';
 import { callInFirefox, waitFor } from './harness/index.ts';
 
@@ -45,7 +45,8 @@ async function type(text: string): Promise<Suggestion[]> {
 		);
 		return JSON.parse(String(found));
 	}
-	return (await backgroundWorker(session())).evaluate(
+	return runInBackground(
+		session(),
 		(typed) =>
 			new Promise<Suggestion[]>((resolve) => {
 				const { omnibox } = (globalThis as unknown as { chrome: Api }).chrome;
@@ -70,7 +71,8 @@ async function enter(text: string, place: keyof typeof PLACES): Promise<void> {
 		);
 		return;
 	}
-	await (await backgroundWorker(session())).evaluate(
+	await runInBackground(
+		session(),
 		(typed, disposition) => {
 			const { omnibox } = (globalThis as unknown as { chrome: Api }).chrome;
 			omnibox.onInputEntered.dispatch(typed, disposition);

@@ -1,8 +1,8 @@
-import type { ElementHandle, Page, WebWorker } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Input, LibraryCall, Output } from '../../lib/messages/protocol.ts';
 import type { Label } from '../../lib/overlay/page-model.ts';
 import type { SettingsChange } from '../../lib/settings.ts';
-import { type Session, waitFor, waitForHandle } from './harness/index.ts';
+import { connectionTo, type Session, waitFor, waitForHandle, workersOf } from './harness/index.ts';
 
 /** What a reader sees and does on a papers page, by real mouse and keys: for the tests, and for the demo. */
 
@@ -291,15 +291,30 @@ export async function callBackground<C extends LibraryCall>(
 	);
 }
 
-/** Chromium's background, woken, to call in it what the browser itself calls. It may be another one the next time. */
-export async function backgroundWorker(session: Session): Promise<WebWorker> {
+/**
+ * Wakes Chromium's background and runs a function in it, to call there what the browser itself calls. Past Puppeteer, which
+ * loses sight of a worker that ended and began again.
+ */
+export async function runInBackground<Args extends unknown[], Result>(
+	session: Session,
+	work: (...args: Args) => Result,
+	...args: Args
+): Promise<Awaited<Result>> {
 	await callBackground(session, 'getTags', {});
-	const target = await session.browser.waitForTarget(
-		(each) => each.type() === 'service_worker' && each.url().startsWith(session.baseUrl),
-	);
-	const worker = await target.worker();
-	if (!worker) throw new Error('the background runs');
-	return worker;
+	const connection = await connectionTo(session.browser);
+	const [targetId] = await workersOf(session.browser, session.baseUrl);
+	if (targetId === undefined) throw new Error('the background runs');
+	const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+	const worker = connection.connection()?.session(sessionId);
+	const expression = `(${work})(...${JSON.stringify(args)})`;
+	const answer = await worker?.send('Runtime.evaluate', {
+		expression,
+		awaitPromise: true,
+		returnByValue: true,
+	});
+	await worker?.detach();
+	if (answer?.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+	return answer?.result.value;
 }
 
 /** Changes settings as the settings page does. */

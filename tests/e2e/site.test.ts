@@ -12,6 +12,7 @@ import {
 	ODD,
 	type Session,
 	strangerRequests,
+	unaskedRequests,
 	waitFor,
 	waitForHydration,
 } from './harness/index.ts';
@@ -207,4 +208,29 @@ test('the extension and its data outlive the browser, and nobody else is asked f
 	}
 	expect(addresses.size).toBe(1);
 	await rm(profile, { recursive: true });
+});
+
+test('what an extension asks for by itself is told from what a page asks for', async () => {
+	const loud = await launch({ browserName: inject('browserName'), extension: PROBE, asked: () => true });
+	const page = await loud.newPage('/papers?n=3');
+	await waitForHydration(page);
+	const popup = await loud.openExtensionPage('popup.html');
+	await popup.evaluate(async () => {
+		const image = new Image();
+		image.src = 'https://huggingface.co/avatars/spy.svg';
+		await image.decode().catch(() => undefined);
+		for (const url of ['https://huggingface.co/api/papers/2407.21783', 'https://example.org/']) {
+			await fetch(url, { mode: 'no-cors' }).catch(() => undefined);
+		}
+	});
+	// As a content script's own would be.
+	await page.evaluate(() => fetch('/api/papers/2312.00752'));
+	const unasked = unaskedRequests(loud.proxy?.requests ?? []).map(({ host, path }) => host + path);
+	expect([...new Set(unasked)].sort()).toEqual([
+		'example.org',
+		'huggingface.co/api/papers/2312.00752',
+		'huggingface.co/api/papers/2407.21783',
+		'huggingface.co/avatars/spy.svg',
+	]);
+	await loud.close();
 });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { connectionTo, workersOf } from './connection.ts';
 import { callInFirefox } from './extension.ts';
 import type { Session } from './session.ts';
 
@@ -20,18 +21,9 @@ export function endBackground(session: Killed): Promise<boolean> {
 const POLLING = 2;
 const PATIENCE = 500;
 
-/** One connection for each browser: when one to the browser itself is closed, Puppeteer takes the browser for gone. */
-const connections = new WeakMap<Browser, Promise<CDPSession>>();
-
 async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
-	const connecting = connections.get(browser) ?? browser.target().createCDPSession();
-	connections.set(browser, connecting);
-	const connection = await connecting;
-	const workers = async () => {
-		const filter = [{ type: 'service_worker' }];
-		const { targetInfos } = await connection.send('Target.getTargets', { filter });
-		return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
-	};
+	const connection = await connectionTo(browser);
+	const workers = () => workersOf(browser, baseUrl);
 	const alive = await workers();
 	const deadline = performance.now() + PATIENCE;
 	for (let left = alive; left.length > 0; ) {

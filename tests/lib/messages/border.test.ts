@@ -19,7 +19,7 @@ import { deliver, SENDERS } from './browser';
 const MESSAGES = 100;
 const RUNS = times(50, 10_000);
 
-/** Longest that one may take, in milliseconds. */
+/** Longest that one may take the processor, in milliseconds: others may have it meanwhile. */
 const LONGEST = 2_000;
 
 /** What a content script may change at all, and what it may only read. */
@@ -266,7 +266,7 @@ async function untouchable(): Promise<unknown> {
 
 test(`${RUNS * MESSAGES} random messages of a content script change nothing beyond what the page's buttons do`, async () => {
 	const counts = { refused: 0, failed: 0, done: 0, left: 0 };
-	let slowest = 0;
+	let slowest: { took: number; call: string | undefined } = { took: 0, call: undefined };
 	await fill();
 	const before = await untouchable();
 	await fc.assert(
@@ -275,9 +275,11 @@ test(`${RUNS * MESSAGES} random messages of a content script change nothing beyo
 			async (sequence) => {
 				for (const [one, from] of sequence) {
 					ran = [];
-					const start = performance.now();
+					const start = process.cpuUsage();
 					const answer = (await deliver(one, from)) as { ok: boolean; code?: string } | undefined;
-					slowest = Math.max(slowest, performance.now() - start);
+					const { user, system } = process.cpuUsage(start);
+					const took = (user + system) / 1_000;
+					if (took > slowest.took) slowest = { took, call: ran[0] };
 					if (answer === undefined) {
 						expect(isMessage(one, 'call')).toBe(false);
 						counts.left += 1;
@@ -300,7 +302,7 @@ test(`${RUNS * MESSAGES} random messages of a content script change nothing beyo
 		{ numRuns: RUNS, endOnFailure: true },
 	);
 	console.info(
-		`${counts.done} done, ${counts.failed} failed with a sentence, ${counts.refused} refused, ${counts.left} left to others; the slowest took ${slowest.toFixed(1)} ms`,
+		`${counts.done} done, ${counts.failed} failed with a sentence, ${counts.refused} refused, ${counts.left} left to others; the slowest, ${slowest.call}, took ${slowest.took.toFixed(1)} ms`,
 	);
 	expect(await untouchable()).toEqual(before);
 	const { papers, tags, rules, steps, operations, troubles, ruleDays, visits } = await harness.contents();
@@ -316,6 +318,6 @@ test(`${RUNS * MESSAGES} random messages of a content script change nothing beyo
 	expect(operations.length).toBeLessThanOrEqual(200);
 	expect(steps.length).toBeLessThanOrEqual(200);
 	expect([troubles.length <= 6, ruleDays.length, visits.length]).toEqual([true, 1, 1]);
-	expect(slowest).toBeLessThan(LONGEST);
+	expect(slowest.took).toBeLessThan(LONGEST);
 	expect(Math.min(counts.done, counts.refused)).toBeGreaterThan(0);
 }, 14_400_000);

@@ -43,6 +43,17 @@ describe('the longest that a page gives is taken:', () => {
 	});
 });
 
+test('papers may be many, and each of them long, but not all', () => {
+	const takes = (count: number, abstract: number) => {
+		const paper = { id: '2407.21783', title: 'x', abstract: 'x'.repeat(abstract) };
+		const papers = Array(count).fill(paper);
+		return safeParse(SCHEMAS.setRead, { operation: OPERATION, papers, read: true }).success;
+	};
+	expect(takes(CAPS.papers, 3_000)).toBe(true);
+	expect(takes(1_000, CAPS.abstract)).toBe(true);
+	expect(takes(CAPS.papers, CAPS.abstract)).toBe(false);
+});
+
 test('a list that is too long is refused before what is in it is looked at', () => {
 	let looks = 0;
 	const item = new Proxy({}, { has: () => ++looks > 0 });
