@@ -1,15 +1,21 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createSnapshots } from '@/lib/backup/snapshots';
+import { extensionStorage } from '@/lib/backup/storage';
+import { createBackups } from '@/lib/library/backups';
+import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
 import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
+import { serveHourly } from '@/lib/messages/hourly';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
+import { dogearVersion } from '@/lib/messages/version';
 import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
@@ -18,8 +24,11 @@ export default defineBackground({
 	main() {
 		serveWelcome();
 		keepPlaces();
+		const snapshots = createSnapshots({ storage: extensionStorage, app: dogearVersion() });
+		const connection = keptBeforeMigration(createConnection(), snapshots);
 		const library = createLibrary({
-			connection: createConnection(),
+			connection,
+			snapshots,
 			onChange(changes) {
 				void broadcastChanges(changes);
 				updateContextMenu();
@@ -32,5 +41,6 @@ export default defineBackground({
 		forwardCommands();
 		serveOpenSettings();
 		serveBadge();
+		serveHourly(createBackups({ connection, snapshots, now: Date.now }).daily);
 	},
 });

@@ -29,6 +29,10 @@ export const ERROR_CODES = [
 	'siteOff',
 	'storageBroken',
 	'storageNewer',
+	'libraryLost',
+	'snapshotBroken',
+	'snapshotNewer',
+	'snapshotFailed',
 	'unexpected',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
+import { keepInBin } from './bin';
 import type { Connection } from './db/open';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { inWriteTransaction } from './db/transaction';
@@ -56,6 +57,7 @@ export async function mutate<Answer>(
 				await operations.delete(before.id);
 				done.replaced = [...(before.replaced ?? []), before.id].slice(-KEPT_REPLACED);
 			}
+			await keepInBin(transaction, changes, edit.at);
 			await keep(transaction, done);
 			return done;
 		}),

@@ -1,11 +1,13 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSnapshots } from '@/lib/backup/snapshots';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import { broadcastChanges } from '@/lib/messages/changes';
 import { type CallMessage, isMessage } from '@/lib/messages/envelope';
 import type { Handlers } from '@/lib/messages/protocol';
 import { serveLibrary } from '@/lib/messages/server';
+import { createMemory } from './backup/memory';
 import { deliver, SENDERS, setRuntimeSend, setTabs } from './messages/browser';
 
 /** A call whose answer is there, and waits to be let through. */
@@ -36,6 +38,7 @@ let databases = 0;
 export function startBackground(sender: Browser.runtime.MessageSender): Background {
 	const library = createLibrary({
 		connection: createConnection({ name: `background-${++databases}` }),
+		snapshots: createSnapshots({ storage: createMemory(), app: '1.2.3' }),
 		onChange: broadcastChanges,
 	});
 	fakeBrowser.runtime.onMessage.removeAllListeners();

@@ -14,6 +14,7 @@ import type {
 } from '../../model';
 import type { LayoutName } from '../../page/routes';
 import type { ImportRows } from '../../rows';
+import type { CopiedRow } from './copied-row';
 
 /** A tag that was merged into another: marks that have it count as having that one. Undoing the merge is one row. */
 export interface TagVersion extends Tag {
@@ -46,7 +47,29 @@ export interface StagedRow {
 	import: string;
 	part: number;
 	at: Timestamp;
-	rows: ImportRows;
+	/** Either what comes from a file, or what comes from a snapshot. */
+	rows?: ImportRows;
+	copied?: CopiedRow[];
+}
+
+/** What was deleted last under a key of a store, or taken off the list. */
+export type BinRow = {
+	/** The store and the key. */
+	id: string;
+	/** The place of the operation that did it. */
+	at: Timestamp;
+} & (
+	| { store: 'marks'; row: Mark }
+	| { store: 'tags'; row: TagVersion }
+	| { store: 'notes'; row: NoteRow }
+	| { store: 'searches'; row: SavedSearch }
+	| { store: 'rules'; row: Rule }
+);
+
+/** Which library this is, by a random UUID that it was given when its database was made. There is one row. */
+export interface IdentityRow {
+	id: 'library';
+	value: string;
 }
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
@@ -152,6 +175,8 @@ export interface DogearSchema extends DBSchema {
 	ruleDays: { key: number; value: RuleDayRow };
 	troubles: { key: LayoutName; value: TroubleRow };
 	staged: { key: [string, number]; value: StagedRow; indexes: { import: string; at: Timestamp } };
+	bin: { key: string; value: BinRow; indexes: { at: Timestamp } };
+	identity: { key: IdentityRow['id']; value: IdentityRow };
 }
 
 export type Database = IDBPDatabase<DogearSchema>;
@@ -173,10 +198,17 @@ export const STORES = [
 	'steps',
 	'seen',
 	'staged',
+	'bin',
 ] as const;
 
 /** The transaction of a mutation. */
 export type WriteTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], 'readwrite'>;
+
+/** A transaction in which the same is read. */
+export type ReadTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], IDBTransactionMode>;
+
+/** A database of any version, of which no more is known than the names of its stores. */
+export type AnyDatabase = IDBPDatabase<unknown>;
 
 /** A transaction in which papers are counted by their tags. */
 export type TagTransaction = IDBPTransaction<DogearSchema, ('marks' | 'tags')[]>;
