@@ -281,6 +281,9 @@ export interface Snapshot {
 	isBroken?: boolean;
 }
 
+/** How many rows a snapshot has of one paper, at most: its mark, its note, when it was seen, and what pages said of it. */
+export const ROWS_OF_PAPER = 4;
+
 /** Whether there is anything in a snapshot that could be missed. */
 export function hasContent({ papers, notes, tags, rules, searches }: Snapshot): boolean {
 	return papers + notes + tags + rules + searches > 0;

@@ -6,9 +6,11 @@ import { t } from '../i18n';
 import { PAPERS_SITE } from '../messages/pages';
 import type { SavedPaper } from '../model';
 import type { ImportSummary } from '../rows';
+import { BinPanel } from './BinPanel';
 import { exportLibrary } from './export-library';
 import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
+import { SnapshotsPanel } from './SnapshotsPanel';
 import type { Undo } from './use-undo';
 
 export interface DataPanelProps {
@@ -53,6 +55,8 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 					};
 				}}
 			/>
+			<SnapshotsPanel undo={undo} />
+			<BinPanel undo={undo} />
 		</div>
 	);
 }

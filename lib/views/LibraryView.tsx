@@ -3,6 +3,7 @@ import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
 import { DataPanel } from './DataPanel';
+import { LostLibraryPanel } from './LostLibraryPanel';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
@@ -60,6 +61,14 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	function type(next: string) {
 		setQuery(next);
 		history.replaceState(null, '', hashOf({ page: 'saved', query: next }));
+	}
+
+	if (library.error?.code === 'libraryLost') {
+		return (
+			<main class="library" {...keptFocus}>
+				<LostLibraryPanel />
+			</main>
+		);
 	}
 
 	const search = (wanted: string) => go({ page: 'saved', query: wanted });

@@ -13,6 +13,7 @@ import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
+import { LostLibraryPanel } from './LostLibraryPanel';
 import { PaperPanel } from './PaperPanel';
 import { RulesPanel } from './RulesPanel';
 import { SavedPanel } from './SavedPanel';
@@ -47,7 +48,8 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 	const mayRead = useSiteAccess();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
-	const isReadable = !library.error || library.saved !== undefined;
+	const isLost = library.error?.code === 'libraryLost';
+	const isReadable = !isLost && (!library.error || library.saved !== undefined);
 
 	return (
 		<main class="reader-panel" {...keptFocus}>
@@ -97,7 +99,8 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				current={view}
 				onSelect={(name: View) => setView(name)}
 			>
-				{library.error && (
+				{isLost && <LostLibraryPanel />}
+				{library.error && !isLost && (
 					<p class="error" role="alert">
 						{errorSentence(library.error)}
 					</p>
