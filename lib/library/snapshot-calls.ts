@@ -1,6 +1,6 @@
 import { DogearError } from '../errors';
 import type { Changes, Handlers, Input } from '../messages/protocol';
-import type { Snapshot, Timestamp } from '../model';
+import type { PaperId, Snapshot, Timestamp } from '../model';
 import type { Backups } from './backups';
 import { copyRows } from './copy';
 import type { CopiedRow } from './db/copied-row';
@@ -52,14 +52,20 @@ export function snapshotCalls({
 		previewRestore: (input) => opened.use((database) => previewRestore(database, input)),
 		commitRestore: async (input) => {
 			await backups.before('restore', input.operation);
-			const summary = await mutate(
-				{ ...mutator, connection: opened },
-				'commitRestore',
-				input.operation,
-				(edit) => commitRestore(edit, input),
+			let papers: PaperId[] = [];
+			// Views are told when they can ask again, not before.
+			const restoring: Mutator = {
+				...mutator,
+				connection: opened,
+				onChange: (changes) => {
+					papers = changes.papers;
+				},
+			};
+			const summary = await mutate(restoring, 'commitRestore', input.operation, (edit) =>
+				commitRestore(edit, input),
 			);
 			await guard.goOn();
-			mutator.onChange(EVERYTHING);
+			mutator.onChange({ ...EVERYTHING, papers });
 			return summary;
 		},
 		unpackSnapshot: (input) => unpackSnapshot(snapshots, input),
