@@ -40,7 +40,7 @@ export function guarded(connection: Connection, snapshots: SnapshotStore): Guard
 		async goOn({ anew = false } = {}) {
 			if (anew) {
 				const value = crypto.randomUUID();
-				await connection.use((database) => database.put('identity', { id: 'library', value }));
+				await connection.use((database) => database.put('about', { id: 'library', value }));
 			}
 			await snapshots.goOnWith(await connection.use(libraryId));
 			looked = new WeakMap();
@@ -50,9 +50,10 @@ export function guarded(connection: Connection, snapshots: SnapshotStore): Guard
 
 /** The random id of the library in a database. */
 export async function libraryId(database: Database): Promise<string> {
-	const row = await database.get('identity', 'library');
+	const row = await database.get('about', 'library');
 	// Made with the database, in the same transaction.
-	if (!row) throw new DogearError('storageBroken', { cause: 'a database without an identity' });
+	if (row?.id !== 'library')
+		throw new DogearError('storageBroken', { cause: 'a database without an identity' });
 	return row.value;
 }
 

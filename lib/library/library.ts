@@ -13,6 +13,7 @@ import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
 import { isSameNote, setNote } from './notes';
 import { getNumbers } from './numbers';
+import { getUncopied, setCopied } from './reminder';
 import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
@@ -122,6 +123,8 @@ export function createLibrary({
 			connection.use((database) => previewImport(database, input, { now: now(), newId })),
 		dropImport: (input) => opened.use((database) => dropImport(database, input)),
 		...snapshotCalls({ guard: connection, opened, snapshots, backups, mutator }),
+		getUncopied: () => connection.use(getUncopied),
+		setCopied: () => connection.use((database) => setCopied(database, now())),
 		getBin: () => connection.use((database) => getBin(database, now())),
 		bringBack: mutation('bringBack', bringBack),
 		getTags: () => connection.use(getTags),

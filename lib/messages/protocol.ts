@@ -153,6 +153,10 @@ export interface LibraryCalls {
 	unpackSnapshot(input: { snapshot: string; size: number }): null;
 	/** The reader goes on without the library that is missing; its snapshots stay. */
 	startAnew(input: Record<never, never>): null;
+	/** How many papers were saved since a copy left the browser; null: too few to speak of. */
+	getUncopied(input: Record<never, never>): number | null;
+	/** A copy has left the browser, or the reader doesn't want to hear of it for now. */
+	setCopied(input: Record<never, never>): null;
 	/** What was deleted or taken off the list in the last `BIN_DAYS` days, act by act, newest first. */
 	getBin(input: Record<never, never>): BinEntry[];
 	/**

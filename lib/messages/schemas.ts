@@ -204,6 +204,8 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	commitRestore: v.strictObject({ operation: uuid, import: uuid, size: count }),
 	unpackSnapshot: v.strictObject({ snapshot: uuid, size: count }),
 	startAnew: nothing,
+	getUncopied: nothing,
+	setCopied: nothing,
 	getBin: nothing,
 	bringBack: v.strictObject({
 		operation: uuid,

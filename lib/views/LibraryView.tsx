@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import { errorSentence, t } from '../i18n';
+import { CopyReminderPanel } from './CopyReminderPanel';
 import { DataPanel } from './DataPanel';
 import { LostLibraryPanel } from './LostLibraryPanel';
 import { NumbersPanel } from './NumbersPanel';
@@ -80,6 +81,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					{errorSentence(library.error)}
 				</p>
 			)}
+			{route.page === 'saved' && library.saved && <CopyReminderPanel />}
 			{route.page === 'saved' && (
 				<SavedPanel
 					library={library}

@@ -13,6 +13,7 @@ import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
+import { CopyReminderPanel } from './CopyReminderPanel';
 import { LostLibraryPanel } from './LostLibraryPanel';
 import { PaperPanel } from './PaperPanel';
 import { RulesPanel } from './RulesPanel';
@@ -115,6 +116,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						onBack={() => setDetails(undefined)}
 					/>
 				)}
+				{view === 'saved' && !details && library.saved && <CopyReminderPanel document="/library.html" />}
 				{isReadable && view === 'saved' && !details && (
 					<SavedPanel
 						library={library}

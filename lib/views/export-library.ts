@@ -1,3 +1,4 @@
+import { report } from '../errors';
 import { blobParts } from '../exchange/write/blob-parts';
 import { FORMATS, fileName } from '../exchange/write/formats';
 import { jsonLines } from '../exchange/write/json-lines';
@@ -56,4 +57,6 @@ async function readRows(
 async function save(rows: readonly Row[], at: Date, signal: AbortSignal): Promise<void> {
 	const parts = await blobParts(jsonLines(rows, at), { signal });
 	saveFile(parts, fileName(FORMATS.jsonLines, at), FORMATS.jsonLines.type);
+	// Whether it was is only the reader's to know: a quiet reminder less, at worst.
+	await call('setCopied', {}).catch((error: unknown) => report('noting a copy', error));
 }

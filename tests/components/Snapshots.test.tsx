@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { CopyReminder } from '@/components/CopyReminder';
 import { LostLibrary } from '@/components/LostLibrary';
 import { RecycleBin } from '@/components/RecycleBin';
 import { Snapshots, type SnapshotsProps } from '@/components/Snapshots';
@@ -153,4 +154,16 @@ test('a bin whose thing can’t be brought back says why', async () => {
 	render(<RecycleBin {...{ entries, onBringBack }} />);
 	fireEvent.click(screen.getByText('Bring back'));
 	expect((await screen.findByRole('alert')).textContent).toContain('nlp');
+});
+
+test('the reminder is one line with a way out of it', async () => {
+	const onClose = vi.fn();
+	const { container } = render(
+		<CopyReminder count={60} href="#data" isElsewhere={false} onClose={onClose} />,
+	);
+	expect(container.textContent).toContain('60 papers');
+	expect(screen.getByRole('link').getAttribute('href')).toBe('#data');
+	expect(await findViolations(container)).toEqual([]);
+	fireEvent.click(screen.getByLabelText('Not now'));
+	expect(onClose).toHaveBeenCalledOnce();
 });

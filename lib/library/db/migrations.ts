@@ -143,6 +143,6 @@ function addBinAndIdentity(
 ): void {
 	const bin = database.createObjectStore('bin', { keyPath: 'id' });
 	bin.createIndex('at', 'at');
-	database.createObjectStore('identity', { keyPath: 'id' });
-	void transaction.objectStore('identity').put({ id: 'library', value: crypto.randomUUID() });
+	database.createObjectStore('about', { keyPath: 'id' });
+	void transaction.objectStore('about').put({ id: 'library', value: crypto.randomUUID() });
 }

@@ -66,11 +66,11 @@ export type BinRow = {
 	| { store: 'rules'; row: Rule }
 );
 
-/** Which library this is, by a random UUID that it was given when its database was made. There is one row. */
-export interface IdentityRow {
-	id: 'library';
-	value: string;
-}
+/**
+ * What there is to know of the database itself: which library this is, by a random UUID that it was given when it was made; and
+ * when a copy of it left the browser last.
+ */
+export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt'; value: Timestamp };
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {
@@ -176,7 +176,7 @@ export interface DogearSchema extends DBSchema {
 	troubles: { key: LayoutName; value: TroubleRow };
 	staged: { key: [string, number]; value: StagedRow; indexes: { import: string; at: Timestamp } };
 	bin: { key: string; value: BinRow; indexes: { at: Timestamp } };
-	identity: { key: IdentityRow['id']; value: IdentityRow };
+	about: { key: AboutRow['id']; value: AboutRow };
 }
 
 export type Database = IDBPDatabase<DogearSchema>;

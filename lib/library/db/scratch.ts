@@ -29,7 +29,7 @@ export function fillScratch(id: string, rows: AsyncIterable<CopiedRow>, schema: 
 		await deleteDB(NAME);
 		await fill(rows, schema);
 		// Said last: what was interrupted is of nothing.
-		await useScratchDatabase((database) => database.put('identity', { id: 'library', value: id }));
+		await useScratchDatabase((database) => database.put('about', { id: 'library', value: id }));
 	});
 }
 
@@ -40,7 +40,7 @@ export function fillScratch(id: string, rows: AsyncIterable<CopiedRow>, schema: 
 export function useScratch<T>(id: string, work: (database: Database) => Promise<T>): Promise<T> {
 	return inTurn(() =>
 		useScratchDatabase(async (database) => {
-			if ((await database.get('identity', 'library'))?.value !== id) throw new DogearError('notFound');
+			if ((await database.get('about', 'library'))?.value !== id) throw new DogearError('notFound');
 			return work(database);
 		}),
 	);
