@@ -3,7 +3,6 @@ import type { Act, Timestamp } from '../model';
 import { createBackups } from './backups';
 import { bringBack, getBin } from './bin';
 import type { Connection } from './db/open';
-import { useScratch } from './db/scratch';
 import { getPaper } from './details';
 import type { Edit } from './edit';
 import { guarded } from './guard';
@@ -20,7 +19,7 @@ import { addRules, editRule, getRules, highlight, moveRule, removeRule } from '.
 import { getNewest, getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
-import { snapshotCalls } from './snapshot-calls';
+import { getSnapshotRows, snapshotCalls } from './snapshot-calls';
 import type { SnapshotStore } from './snapshot-store';
 import { getRecentTags, recordStep } from './steps';
 import {
@@ -116,7 +115,7 @@ export function createLibrary({
 		getRows: (input) =>
 			input.snapshot === undefined
 				? connection.use((database) => getRows(database, input))
-				: useScratch(input.snapshot, (database) => getRows(database, input)),
+				: getSnapshotRows(snapshots, input.snapshot, input),
 		countRows: () => connection.use(countRows),
 		stageImport: (input) => connection.use((database) => stageImport(database, input, now())),
 		previewImport: (input) =>

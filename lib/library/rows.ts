@@ -1,7 +1,8 @@
 import type { Input, Output } from '../messages/protocol';
-import type { Row } from '../rows';
-import type { Database } from './db/schema';
-import { liveTags } from './live-tags';
+import type { Mark, Paper, PaperId } from '../model';
+import type { PaperRow, Row } from '../rows';
+import type { Database, NoteRow, SeenRow } from './db/schema';
+import { type LiveTags, liveTags } from './live-tags';
 import { isEmptyMark } from './revert';
 import { ruleOf, ruleWithTag } from './rules';
 import { searchOf } from './searches';
@@ -33,13 +34,7 @@ export async function getRows(
 				transaction.objectStore('notes').get(id),
 				transaction.objectStore('seen').get(id),
 			]);
-			const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
-			return {
-				paper: paper ?? { id, title: id },
-				...(!isEmptyMark({ id, ...rest }) && { mark: rest }),
-				...(note && { note: note.text }),
-				...(seenRow && { seenAt: seenRow.at }),
-			};
+			return paperRow(id, live, { paper, mark, note, seen: seenRow });
 		}),
 	);
 	const next = ids.length < limit ? null : (ids.at(-1) ?? null);
@@ -53,6 +48,25 @@ export async function getRows(
 			...papers,
 		],
 		next,
+	};
+}
+
+/** What the stores have of a paper. */
+export interface OfPaper {
+	paper: Paper | undefined;
+	mark: Mark | undefined;
+	note: NoteRow | undefined;
+	seen: SeenRow | undefined;
+}
+
+/** All that is known of a paper as one row. */
+export function paperRow(id: PaperId, live: LiveTags, { paper, mark, note, seen }: OfPaper): PaperRow {
+	const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
+	return {
+		paper: paper ?? { id, title: id },
+		...(!isEmptyMark({ id, ...rest }) && { mark: rest }),
+		...(note && { note: note.text }),
+		...(seen && { seenAt: seen.at }),
 	};
 }
 

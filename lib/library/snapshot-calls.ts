@@ -1,7 +1,8 @@
-import { DogearError } from '../errors';
-import type { Changes, Handlers, Input } from '../messages/protocol';
+import { DogearError, report } from '../errors';
+import type { Changes, Handlers, Input, Output } from '../messages/protocol';
 import type { PaperId, Snapshot, Timestamp } from '../model';
 import type { Backups } from './backups';
+import { rowsOfCopy } from './copied-library';
 import { copyRows } from './copy';
 import type { CopiedRow } from './db/copied-row';
 import { MIGRATIONS } from './db/migrations';
@@ -11,6 +12,7 @@ import { dropScratch, fillScratch, useScratch } from './db/scratch';
 import type { Guard } from './guard';
 import { type Mutator, mutate } from './mutate';
 import { commitRestore, previewRestore, stageRows } from './restore';
+import { getRows } from './rows';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store';
 
 /** What views are told where anything may be another: they ask for all anew. */
@@ -108,8 +110,35 @@ async function unpackSnapshot(
 	{ snapshot: id }: Input<'unpackSnapshot'>,
 ): Promise<null> {
 	const { schema } = await readable(snapshots, id);
-	await fillScratch(id, snapshots.read(id), schema);
+	try {
+		await fillScratch(id, snapshots.read(id), schema);
+	} catch (error) {
+		// Where no database can be opened, `getSnapshotRows` does without.
+		if (error instanceof DogearError || schema !== MIGRATIONS.length) throw error;
+		report('unpacking a snapshot', error);
+	}
 	return null;
+}
+
+/** As `getRows`, of the snapshot that was unpacked; from memory where no database can be opened. */
+export async function getSnapshotRows(
+	snapshots: SnapshotStore,
+	id: string,
+	{ after, limit }: Input<'getRows'>,
+): Promise<Output<'getRows'>> {
+	try {
+		return await useScratch(id, (database) => getRows(database, { after, limit }));
+	} catch (error) {
+		if (!(error instanceof DogearError) || !error.code.startsWith('storage')) throw error;
+		const rows = await rowsOfCopy(snapshots.read(id));
+		const papers = rows.filter((row) => 'paper' in row && (after === null || row.paper.id > after));
+		const piece = papers.slice(0, limit);
+		const last = piece.at(-1);
+		return {
+			rows: after === null ? [...rows.filter((row) => !('paper' in row)), ...piece] : piece,
+			next: papers.length > limit && last && 'paper' in last ? last.paper.id : null,
+		};
+	}
 }
 
 /** Throws `snapshotNewer` where we don't know what it holds, `notFound` where it is not there. */

@@ -197,6 +197,37 @@ describe('a restored snapshot', () => {
 	});
 });
 
+describe('where no database can be opened', () => {
+	test('a snapshot goes out all the same, piece by piece', async () => {
+		await fill();
+		const { id } = await harness.library.takeSnapshot({ size: 2 });
+		const read = async () => {
+			await harness.library.unpackSnapshot({ snapshot: id, size: 2 });
+			const pieces = [];
+			let after: string | null = null;
+			do {
+				const piece: { rows: object[]; next: string | null } = await harness.library.getRows({
+					after,
+					limit: 1,
+					snapshot: id,
+				});
+				pieces.push(...piece.rows);
+				after = piece.next;
+			} while (after !== null);
+			return pieces;
+		};
+		const expected = await read();
+		vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		const broken = () => {
+			throw new DOMException('Internal error opening backing store', 'UnknownError');
+		};
+		vi.spyOn(indexedDB, 'open').mockImplementation(broken);
+		vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(broken);
+		expect(await read()).toEqual(expected);
+		expect(expected).toHaveLength(6);
+	});
+});
+
 describe('before what is dangerous', () => {
 	const reasons = async () => (await harness.library.getSnapshots({})).map(({ reason }) => reason);
 
