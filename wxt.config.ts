@@ -84,8 +84,8 @@ export default defineConfig({
 		name: '__MSG_extensionName__',
 		description: '__MSG_extensionDescription__',
 		default_locale: 'en',
-		// Chrome needs the second to remember for one session where it has no room for a side panel.
-		permissions: ['unlimitedStorage', ...(browser === 'firefox' ? [] : (['storage'] as const))],
+		// Snapshots of the library are kept apart from its database, and made each day.
+		permissions: ['storage', 'unlimitedStorage', 'alarms'],
 		...(browser === 'firefox' && {
 			content_scripts: [
 				{ matches: PAPERS_PATTERNS, css: ['page.css'], run_at: 'document_start' },

@@ -5,7 +5,8 @@ export interface ProgressProps {
 	label: string;
 	/** From 0 to 1. */
 	part: number;
-	onCancel(): void;
+	/** Absent: it can't be stopped. */
+	onCancel?(): void;
 }
 
 /** Work that takes a while: how far it is, and the way out of it. */
@@ -15,9 +16,11 @@ export function Progress({ label, part, onCancel }: ProgressProps) {
 			<label>
 				{label} <progress value={part} max={1} />
 			</label>
-			<button type="button" class="strong" onClick={onCancel}>
-				{t('stop')}
-			</button>
+			{onCancel && (
+				<button type="button" class="strong" onClick={onCancel}>
+					{t('stop')}
+				</button>
+			)}
 		</div>
 	);
 }

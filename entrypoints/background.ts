@@ -1,4 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createSnapshots } from '@/lib/backup/snapshots';
+import { extensionStorage } from '@/lib/backup/storage';
+import { createBackups } from '@/lib/library/backups';
+import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import { serveBadge } from '@/lib/messages/badge';
@@ -6,12 +10,14 @@ import { broadcastChanges } from '@/lib/messages/changes';
 import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
 import { keepErrors } from '@/lib/messages/error-log';
+import { serveHourly } from '@/lib/messages/hourly';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
 import { broadcastProgress } from '@/lib/messages/progress';
 import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
 import { broadcastTrouble } from '@/lib/messages/storage';
+import { dogearVersion } from '@/lib/messages/version';
 import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
@@ -21,8 +27,11 @@ export default defineBackground({
 		keepErrors();
 		serveWelcome();
 		keepPlaces();
+		const snapshots = createSnapshots({ storage: extensionStorage, app: dogearVersion() });
+		const connection = keptBeforeMigration(createConnection(), snapshots);
 		const library = createLibrary({
-			connection: createConnection(),
+			connection,
+			snapshots,
 			onChange(changes) {
 				void broadcastChanges(changes);
 				updateContextMenu();
@@ -36,5 +45,6 @@ export default defineBackground({
 		forwardCommands();
 		serveOpenSettings();
 		serveBadge();
+		serveHourly(createBackups({ connection, snapshots, now: Date.now }).daily);
 	},
 });

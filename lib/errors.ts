@@ -32,6 +32,10 @@ export const ERROR_CODES = [
 	'extensionGone',
 	'siteOff',
 	...STORAGE_TROUBLES,
+	'libraryLost',
+	'snapshotBroken',
+	'snapshotNewer',
+	'snapshotFailed',
 	'unexpected',
 ] as const;
 

@@ -247,6 +247,78 @@ export interface PaperDetails {
 	history: readonly HistoryEntry[];
 }
 
+/** Why a snapshot was made: each day on which something changed, because the reader wanted one, or before what its name says. */
+export const SNAPSHOT_REASONS = [
+	'daily',
+	'asked',
+	'migration',
+	'import',
+	'merge',
+	'delete',
+	'bulk',
+	'restore',
+] as const;
+export type SnapshotReason = (typeof SNAPSHOT_REASONS)[number];
+
+/** A copy of the library at a moment, as it is told of. */
+export interface Snapshot {
+	/** A random UUID. */
+	id: string;
+	reason: SnapshotReason;
+	createdAt: Timestamp;
+	/** The version of Dogear that made it, and that of the database it is of. */
+	app: string;
+	schema: number;
+	/** How many of each it holds; papers are those to which something was done. */
+	papers: number;
+	notes: number;
+	tags: number;
+	rules: number;
+	searches: number;
+	/** As stored, compressed. */
+	bytes: number;
+	/** It was read, and is not what was written. */
+	isBroken?: boolean;
+}
+
+/** How many rows a snapshot has of one paper, at most: its mark, its note, when it was seen, and what pages said of it. */
+export const ROWS_OF_PAPER = 4;
+
+/** Whether there is anything in a snapshot that could be missed. */
+export function hasContent({ papers, notes, tags, rules, searches }: Snapshot): boolean {
+	return papers + notes + tags + rules + searches > 0;
+}
+
+/** How many would come back, be changed and go. */
+export interface Differences {
+	back: number;
+	changed: number;
+	gone: number;
+}
+
+/** What a restored snapshot would change, or changed. Papers are those with a mark. */
+export interface RestoreSummary {
+	papers: Differences;
+	notes: Differences;
+	tags: Differences;
+	rules: Differences;
+	searches: Differences;
+	settings: Differences;
+}
+
+/** What one act deleted or took off the list, of one kind. */
+export interface BinEntry {
+	at: Timestamp;
+	kind: 'papers' | 'notes' | 'tags' | 'rules' | 'searches';
+	/** What to bring back. */
+	ids: readonly string[];
+	/** The title or name of the first of them. */
+	label: string;
+}
+
+/** Days for which the recycle bin keeps what was deleted. */
+export const BIN_DAYS = 90;
+
 /** Longest tag name, in UTF-16 code units. */
 export const TAG_LENGTH = 64;
 

@@ -45,7 +45,9 @@ test('every string is used', () => {
 		.join('\n');
 	const unused = Object.keys(english).filter(
 		(key) =>
-			!/^(act|error|color|steps?|status|key|layout|field|query|sort|group|page|export|readAs)_/.test(key) &&
+			!/^(act|error|color|steps?|status|key|layout|field|query|sort|group|page|export|readAs|reason|diff|bin)_/.test(
+				key,
+			) &&
 			!sources.includes(`'${key}'`) &&
 			!sources.includes(`__MSG_${key}__`),
 	);

@@ -1,7 +1,7 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import type { Timestamp } from '../model';
-import type { ImportPaper, ImportSummary } from '../rows';
+import type { ImportPaper, ImportRows, ImportSummary } from '../rows';
 import { readMany } from './db/read-many';
 import { type Database, STORES, type WriteTransaction } from './db/schema';
 import { createEdit, type Edit } from './edit';
@@ -12,8 +12,10 @@ import { type Known, type Merged, mergeImport } from './merge-import';
 /** Milliseconds after which what was staged and never agreed to is let go of. */
 const STAGED_TIME = 24 * 60 * 60_000;
 
-/** Told how many of the papers of an import are written. */
-export type OnImport = (progress: { import: string; done: number }) => void;
+const NOTHING: ImportRows = { tags: [], rules: [], searches: [], papers: [] };
+
+/** Told how many of the papers of an import are written, and before that which part of the snapshot is made, from 0 to 1. */
+export type OnImport = (progress: { import: string; done: number; copied?: number }) => void;
 
 /**
  * Imports that are to stop. It need not outlive the background: with it, the transaction ends too, and nothing of it is stored.
@@ -26,12 +28,18 @@ export async function stageImport(
 	{ import: id, part, rows }: Input<'stageImport'>,
 	now: Timestamp,
 ): Promise<null> {
-	const transaction = database.transaction('staged', 'readwrite');
-	const old = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(now - STAGED_TIME));
-	await Promise.all(old.map((place) => transaction.store.delete(place)));
-	await transaction.store.put({ import: id, part, at: now, rows });
+	const transaction = database.transaction(STORES, 'readwrite');
+	await forgetOld(transaction, now);
+	await transaction.objectStore('staged').put({ import: id, part, at: now, rows });
 	await transaction.done;
 	return null;
+}
+
+/** Lets go of what was staged more than `STAGED_TIME` ago. */
+export async function forgetOld(transaction: WriteTransaction, now: Timestamp): Promise<void> {
+	const staged = transaction.objectStore('staged');
+	const old = await staged.index('at').getAllKeys(IDBKeyRange.upperBound(now - STAGED_TIME));
+	await Promise.all(old.map((place) => staged.delete(place)));
 }
 
 /** What an import would do: the import itself, taken back before it is stored. */
@@ -74,7 +82,8 @@ export async function dropImport(database: Database, { import: id }: Input<'drop
 	return null;
 }
 
-async function forget(transaction: WriteTransaction, id: string): Promise<void> {
+/** Forgets what was staged under an id. */
+export async function forget(transaction: WriteTransaction, id: string): Promise<void> {
 	const staged = transaction.objectStore('staged');
 	const places = await staged.index('import').getAllKeys(id);
 	await Promise.all(places.map((place) => staged.delete(place)));
@@ -93,12 +102,13 @@ async function importStaged(
 ): Promise<ImportSummary> {
 	const staged = edit.transaction.objectStore('staged');
 	const places = await staged.index('import').getAllKeys(id);
-	if (places.length === 0) throw new DogearError('notFound');
+	// It may be stopped while the snapshot before it is made.
+	if (places.length === 0) throw new DogearError(stopped.has(id) ? 'stopped' : 'notFound');
 	const summary: ImportSummary = { added: 0, changed: 0, same: 0, tags: 0, rules: 0, searches: 0 };
 	let done = 0;
 	for (const place of places) {
 		if (stopped.has(id)) throw new DogearError('stopped');
-		const { rows } = (await staged.get(place)) ?? { rows: { tags: [], rules: [], searches: [], papers: [] } };
+		const { rows = NOTHING } = (await staged.get(place)) ?? {};
 		const { tagIds, ...named } = await importNames(edit, rows);
 		summary.tags += named.tags;
 		summary.rules += named.rules;

@@ -1,10 +1,13 @@
 import type { StorageTrouble } from '../errors';
 import type { Changes, Handlers, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Act, Timestamp } from '../model';
+import { createBackups } from './backups';
+import { bringBack, getBin } from './bin';
 import { checkStorage } from './check-storage';
 import type { Connection } from './db/open';
 import { getPaper } from './details';
 import type { Edit } from './edit';
+import { guarded } from './guard';
 import { getHealth } from './health';
 import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
 import { learn } from './learn';
@@ -12,6 +15,7 @@ import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
 import { isSameNote, setNote } from './notes';
 import { getNumbers } from './numbers';
+import { getUncopied, setCopied } from './reminder';
 import { countRows, getRows } from './rows';
 import { getIdleRules, noteHits } from './rule-days';
 import { addRules, editRule, getRules, highlight, moveRule, removeRule } from './rules';
@@ -19,6 +23,8 @@ import { salvageRows } from './salvage';
 import { getNewest, getSaved, getSavedIds, getSavedOf } from './saved';
 import { addSearch, getSearches, removeSearch } from './searches';
 import { foldBar, getSettings, setSettings } from './settings';
+import { getSnapshotRows, snapshotCalls } from './snapshot-calls';
+import type { SnapshotStore } from './snapshot-store';
 import { getRecentTags, recordStep } from './steps';
 import {
 	countTagged,
@@ -37,6 +43,7 @@ import { watchWrites } from './watch-writes';
 
 export interface LibraryOptions {
 	connection: Connection;
+	snapshots: SnapshotStore;
 	/** Told after a change is stored; must not throw. */
 	onChange: (changes: Changes) => void;
 	/** Told of the progress of an import; must not throw. */
@@ -52,15 +59,21 @@ export interface LibraryOptions {
 /** A call that changes something. */
 type Mutation = { [C in LibraryCall]: Input<C> extends { operation: string } ? C : never }[LibraryCall];
 
+/** Papers of one act, from which on it is one that a snapshot is made before. */
+const MANY = 50;
+
 /** The library: every call a view may make, each mutation one transaction. The only writer of the database. */
 export function createLibrary({
-	connection,
+	connection: opened,
+	snapshots,
 	onChange,
 	onImport = () => undefined,
 	onTrouble = () => undefined,
 	now = Date.now,
 	newId = () => crypto.randomUUID(),
 }: LibraryOptions): Handlers {
+	const connection = guarded(opened, snapshots);
+	const backups = createBackups({ connection: opened, snapshots, now });
 	const { write, trouble } = watchWrites(connection, onTrouble);
 	const mutator = { write, onChange, now, newId };
 	const mutation =
@@ -79,6 +92,19 @@ export function createLibrary({
 			return answer;
 		});
 
+	const importing = mutation('commitImport', (edit, input) => commitImport(edit, input, onImport));
+	/** A mutation before which a snapshot is made, if it is about much. */
+	const after =
+		<Input, Output>(
+			reason: 'merge' | 'delete' | 'bulk',
+			isMuch: (input: Input) => boolean,
+			act: (input: Input) => Promise<Output>,
+		) =>
+		async (input: Input): Promise<Output> => {
+			if (isMuch(input)) await backups.beforeSmall(reason);
+			return act(input);
+		};
+
 	return {
 		getMarks: (input) => connection.use((database) => getMarks(database, input)),
 		getSaved: () => connection.use(getSaved),
@@ -96,12 +122,21 @@ export function createLibrary({
 		getTagCounts: () => connection.use(getTagCounts),
 		getNumbers: () => connection.use((database) => getNumbers(database, now())),
 		getRows: (input) =>
-			input.salvage ? salvageRows(connection, input) : connection.use((database) => getRows(database, input)),
+			input.snapshot !== undefined
+				? getSnapshotRows(snapshots, input.snapshot, input)
+				: input.salvage
+					? salvageRows(connection, input)
+					: connection.use((database) => getRows(database, input)),
 		countRows: () => connection.use(countRows),
 		stageImport: (input) => write((database) => stageImport(database, input, now())),
 		previewImport: (input) =>
 			connection.use((database) => previewImport(database, input, { now: now(), newId })),
-		dropImport: (input) => connection.use((database) => dropImport(database, input)),
+		dropImport: (input) => opened.use((database) => dropImport(database, input)),
+		...snapshotCalls({ guard: connection, opened, snapshots, backups, mutator }),
+		getUncopied: () => connection.use(getUncopied),
+		setCopied: () => connection.use((database) => setCopied(database, now())),
+		getBin: () => connection.use((database) => getBin(database, now())),
+		bringBack: mutation('bringBack', bringBack),
 		getTags: () => connection.use(getTags),
 		getRules: () => connection.use(getRules),
 		getNew: (input) => connection.use((database) => getNew(database, input, now())),
@@ -120,22 +155,40 @@ export function createLibrary({
 		getTroubles: () => connection.use(getTroubles),
 		reportReading: (input) => connection.use((database) => reportReading(database, input, now())),
 		getRecentTags: (input) => connection.use((database) => getRecentTags(database, input)),
-		setRead: step('setRead', setRead, ({ read }) => (read ? 'read' : 'unread')),
-		setSaved: step('setSaved', setSaved, ({ saved }) => (saved ? 'saved' : 'unsaved')),
+		setRead: after(
+			'bulk',
+			({ read, papers }) => !read && papers.length > MANY,
+			step('setRead', setRead, ({ read }) => (read ? 'read' : 'unread')),
+		),
+		setSaved: after(
+			'bulk',
+			({ saved, papers }) => !saved && papers.length > MANY,
+			step('setSaved', setSaved, ({ saved }) => (saved ? 'saved' : 'unsaved')),
+		),
 		setStatus: step('setStatus', setStatus, ({ status }) => status ?? 'noStatus'),
 		setRating: step('setRating', setRating, ({ rating }) => (rating ? 'rated' : 'unrated')),
 		addTag: step('addTag', addTag, () => 'tagged'),
 		removeTag: step('removeTag', removeTag, () => 'untagged'),
 		tagPapers: step('tagPapers', tagPapers, () => 'tagged'),
-		untagPapers: step('untagPapers', untagPapers, () => 'untagged'),
+		untagPapers: after(
+			'bulk',
+			({ ids }) => ids.length > MANY,
+			step('untagPapers', untagPapers, () => 'untagged'),
+		),
 		editTag: mutation('editTag', editTag),
-		mergeTags: mutation('mergeTags', mergeTags),
-		deleteTag: mutation('deleteTag', deleteTag),
+		mergeTags: after('merge', () => true, mutation('mergeTags', mergeTags)),
+		deleteTag: after('delete', () => true, mutation('deleteTag', deleteTag)),
 		setNote: (input) =>
 			mutate(mutator, 'setNote', input.operation, (edit) => setNote(edit, input), isSameNote(input.id)),
 		addSearch: mutation('addSearch', addSearch),
 		removeSearch: mutation('removeSearch', removeSearch),
-		commitImport: mutation('commitImport', (edit, input) => commitImport(edit, input, onImport)),
+		commitImport: async (input) => {
+			await connection.refuseLost();
+			await backups.before('import', input.operation, (copied) =>
+				onImport({ import: input.import, done: 0, copied }),
+			);
+			return importing(input);
+		},
 		addRules: mutation('addRules', addRules),
 		highlight: mutation('highlight', highlight),
 		editRule: mutation('editRule', editRule),

@@ -1,6 +1,7 @@
 import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
+import { keepInBin } from './bin';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { type Durability, inWriteTransaction } from './db/transaction';
 import { createEdit, type Edit } from './edit';
@@ -66,6 +67,7 @@ export async function mutate<Answer>(
 				await operations.delete(before.id);
 				done.replaced = [...(before.replaced ?? []), before.id].slice(-KEPT_REPLACED);
 			}
+			await keepInBin(transaction, changes, edit.at);
 			await keep(transaction, done);
 			return done;
 		}),

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../messages/protocol';
 import type { Mark, Paper, PaperId } from '../model';
-import type { Row } from '../rows';
+import type { PaperRow, Row } from '../rows';
 import type { Database, NoteRow, RuleRow, SearchRow, SeenRow, TagRow } from './db/schema';
 import { type LiveTags, liveTags } from './live-tags';
 import { isEmptyMark } from './revert';
@@ -45,7 +45,7 @@ export async function getRows(
 }
 
 /** What there is of a paper, in its stores. */
-interface Known {
+export interface OfPaper {
 	paper: Paper | undefined;
 	mark: Mark | undefined;
 	note: NoteRow | undefined;
@@ -53,7 +53,7 @@ interface Known {
 }
 
 /** What is known of a paper, as one row. */
-export function rowOf(id: PaperId, live: LiveTags, { paper, mark, note, seen }: Known): Row {
+export function rowOf(id: PaperId, live: LiveTags, { paper, mark, note, seen }: OfPaper): PaperRow {
 	const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
 	return {
 		paper: paper ?? { id, title: id },

@@ -52,25 +52,38 @@ async function existingOperation(edit: Edit, id: OperationId): Promise<Operation
 	return operation;
 }
 
-async function takeBack(edit: Edit, { changes }: OperationRow): Promise<void> {
+/** What these made of tags that were gone goes again, also where papers have them: they had them all the while. */
+const BROUGHT_BACK: readonly string[] = ['commitRestore', 'bringBack'];
+
+async function takeBack(edit: Edit, { call, changes }: OperationRow): Promise<void> {
+	const keepsUsed = !BROUGHT_BACK.includes(call);
 	let last: RowChange['store'] | undefined;
-	const running: Promise<void>[] = [];
+	const running: RowChange[] = [];
+	const run = async () => {
+		const all = running.splice(0);
+		// A name is taken once: what the operation made goes before others come back, which may have had it.
+		const isMade = ({ store, before }: RowChange) => store !== 'marks' && before === undefined;
+		for (const some of [all.filter(isMade), all.filter((change) => !isMade(change))]) {
+			await Promise.all(some.map((change) => takeBackChange(edit, change, keepsUsed)));
+		}
+	};
 	for (const change of changes.toReversed()) {
-		// Rows of one store know nothing of each other, nor marks and notes: a thousand marks go to the database at once.
+		// Rows of one store know nothing else of each other, nor marks and notes: a thousand marks go to the database at once.
 		const store = change.store === 'notes' ? 'marks' : change.store;
-		if (store !== last) await Promise.all(running.splice(0));
+		if (store !== last) await run();
 		last = store;
-		running.push(takeBackChange(edit, change));
+		running.push(change);
 	}
-	await Promise.all(running);
+	await run();
 }
 
-function takeBackChange(edit: Edit, change: RowChange): Promise<void> {
+/** @param keepsUsed whether a tag stays that the operation made and papers have by now */
+function takeBackChange(edit: Edit, change: RowChange, keepsUsed: boolean): Promise<void> {
 	switch (change.store) {
 		case 'marks':
 			return undoMark(edit, change);
 		case 'tags':
-			return undoTag(edit, change);
+			return undoTag(edit, change, keepsUsed);
 		case 'rules':
 			return undoRule(edit, change);
 		case 'notes':
@@ -96,12 +109,12 @@ async function undoMark(edit: Edit, change: Change<'marks'>): Promise<void> {
 	});
 }
 
-async function undoTag(edit: Edit, change: Change<'tags'>): Promise<void> {
+async function undoTag(edit: Edit, change: Change<'tags'>, keepsUsed: boolean): Promise<void> {
 	const { key } = change;
 	const row = await edit.transaction.objectStore('tags').get(key);
 	const before = row && versionOf(row);
 	const after = revertRow(before, change);
-	if (after === undefined && (await isTagUsed(edit, key))) return;
+	if (after === undefined && keepsUsed && (await isTagUsed(edit, key))) return;
 	if (after !== undefined && after.into === undefined) await refuseTakenTag(edit, after);
 	await edit.write({
 		store: 'tags',

@@ -32,7 +32,15 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 }
 
 /** Calls of which only the background knows how many rows they write. */
-const UNCOUNTED: readonly LibraryCall[] = ['undo', 'undoStep', 'undoLast', 'moveRule'];
+const UNCOUNTED: readonly LibraryCall[] = [
+	'undo',
+	'undoStep',
+	'undoLast',
+	'moveRule',
+	// They may wait for a snapshot.
+	'mergeTags',
+	'deleteTag',
+];
 
 /** How many rows a call writes, at most. */
 function rowsOf(name: LibraryCall, input: Input<LibraryCall>): number {

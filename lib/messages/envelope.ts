@@ -17,8 +17,8 @@ export interface ChangesMessage {
 /** How far an import is written, from the background to our own pages. */
 export interface ProgressMessage {
 	dogear: 'progress';
-	/** The import, and how many of its papers are written. */
-	progress: { import: string; done: number };
+	/** The import, how many of its papers are written, and before that which part of the snapshot is made, from 0 to 1. */
+	progress: { import: string; done: number; copied?: number };
 }
 
 /** Whether something can be stored, from the background to our own pages. */

@@ -1,6 +1,7 @@
 import type { ErrorCode, StorageTrouble } from '../errors';
 import type {
 	Act,
+	BinEntry,
 	Color,
 	Mark,
 	Numbers,
@@ -9,12 +10,14 @@ import type {
 	PaperDetails,
 	PaperId,
 	Rating,
+	RestoreSummary,
 	Rule,
 	RuleChange,
 	RuleDraft,
 	RuleId,
 	SavedPaper,
 	SavedSearch,
+	Snapshot,
 	Status,
 	Step,
 	Tag,
@@ -112,9 +115,9 @@ export interface LibraryCalls {
 	/**
 	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
 	 * `next` is the `after` of the next piece, null at the end. `salvage`: what can't be read of a broken storage is left out; how
-	 * many reads failed is `lost`, absent where none did.
+	 * many reads failed is `lost`, absent where none did. `snapshot`: of this one, which was unpacked last, else `notFound`.
 	 */
-	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean }): {
+	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean; snapshot?: string }): {
 		rows: Row[];
 		next: PaperId | null;
 		lost?: number;
@@ -132,6 +135,37 @@ export interface LibraryCalls {
 	commitImport(input: { operation: OperationId; import: string; size: number }): ImportSummary;
 	/** Forgets an import, also while it is written. */
 	dropImport(input: { import: string }): null;
+	/** The snapshots there are, newest first. */
+	getSnapshots(input: Record<never, never>): Snapshot[];
+	/** Makes a snapshot now. `size`: how many papers there are, nearly. Throws `snapshotFailed`. */
+	takeSnapshot(input: { size: number }): Snapshot;
+	/**
+	 * Reads a snapshot, to be looked at or restored under the id `import`, for a day. Changes nothing the reader sees. `size`: how many
+	 * papers it has. Throws `notFound`, `snapshotBroken`, and `snapshotNewer` for one of a newer Dogear.
+	 */
+	stageRestore(input: { snapshot: string; import: string; size: number }): null;
+	/** What restoring it would change. Throws `notFound` where nothing is staged. */
+	previewRestore(input: { import: string; size: number }): RestoreSummary;
+	/**
+	 * Makes the library what it was, all or nothing, after a snapshot of what it is. What is deleted by it goes to the bin, and an
+	 * undo takes it back. Throws `notFound` where nothing is staged, `snapshotFailed` where what there is could not be copied first.
+	 */
+	commitRestore(input: { operation: OperationId; import: string; size: number }): RestoreSummary;
+	/** Reads a snapshot, to be carried away by `getRows` until another is. Throws as `stageRestore` does. */
+	unpackSnapshot(input: { snapshot: string; size: number }): null;
+	/** The reader goes on without the library that is missing; its snapshots stay. */
+	startAnew(input: Record<never, never>): null;
+	/** How many papers were saved since a copy left the browser; null: too few to speak of. */
+	getUncopied(input: Record<never, never>): number | null;
+	/** A copy has left the browser, or the reader doesn't want to hear of it for now. */
+	setCopied(input: Record<never, never>): null;
+	/** What was deleted or taken off the list in the last `BIN_DAYS` days, act by act, newest first. */
+	getBin(input: Record<never, never>): BinEntry[];
+	/**
+	 * Brings back what lies in the bin; what is there by now stays. Throws `notFound` where none of it is, and `tagExists` or
+	 * `ruleExists` (detail: the name) when a name is taken by now: then nothing is brought back.
+	 */
+	bringBack(input: { operation: OperationId; ids: string[] }): null;
 	/**
 	 * Adds rules, before all others and in their order: all or none. Throws `ruleEmpty`, `ruleTooLong`, `ruleTerms` and
 	 * `ruleFields` as `parseRule` does, `ruleExists` (detail: its name) for one that looks for the same in the same as another,

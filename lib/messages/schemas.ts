@@ -45,6 +45,9 @@ export const CAPS = {
 	note: 200_000,
 	/** Tags of one paper that comes in. */
 	paperTags: 1_000,
+	/** What one act put into the bin, and the name of a row there: of its store and its key. */
+	bin: 20_000,
+	binId: 100,
 	/** The last moment a browser's dates know of, in milliseconds. */
 	time: 8_640_000_000_000_000,
 } as const;
@@ -201,12 +204,27 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 		salvage: v.exactOptional(v.boolean()),
 		after: v.nullable(paperId),
 		limit: v.pipe(count, v.minValue(1), v.maxValue(CAPS.papers)),
+		snapshot: v.exactOptional(uuid),
 	}),
 	countRows: nothing,
 	stageImport: v.strictObject({ import: uuid, part: count, rows: importRows }),
 	previewImport: v.strictObject({ import: uuid, size: count }),
 	commitImport: v.strictObject({ operation: uuid, import: uuid, size: count }),
 	dropImport: v.strictObject({ import: uuid }),
+	getSnapshots: nothing,
+	takeSnapshot: v.strictObject({ size: count }),
+	stageRestore: v.strictObject({ snapshot: uuid, import: uuid, size: count }),
+	previewRestore: v.strictObject({ import: uuid, size: count }),
+	commitRestore: v.strictObject({ operation: uuid, import: uuid, size: count }),
+	unpackSnapshot: v.strictObject({ snapshot: uuid, size: count }),
+	startAnew: nothing,
+	getUncopied: nothing,
+	setCopied: nothing,
+	getBin: nothing,
+	bringBack: v.strictObject({
+		operation: uuid,
+		ids: v.pipe(v.array(text(CAPS.binId)), v.maxLength(CAPS.bin)),
+	}),
 	addRules: v.strictObject({
 		operation: uuid,
 		rules: list(v.strictObject(rule), RULES),

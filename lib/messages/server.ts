@@ -25,6 +25,9 @@ const READS: readonly LibraryCall[] = [
 	'getNumbers',
 	'getRows',
 	'countRows',
+	'getSnapshots',
+	'getUncopied',
+	'getBin',
 	'getRecentTags',
 	'getNew',
 	'getIdleRules',
@@ -91,5 +94,8 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 
 /** What a user can bring about by ordinary use, and is told in the view; the rest is ours to look into. */
 function isExpected({ code }: DogearError): boolean {
-	return ['notFound', 'siteOff', 'stopped'].includes(code) || /^(tag|rule|regex|note|search)/.test(code);
+	return (
+		['notFound', 'siteOff', 'stopped', 'libraryLost'].includes(code) ||
+		/^(tag|rule|regex|note|search)/.test(code)
+	);
 }

@@ -6,9 +6,11 @@ import { t } from '../i18n';
 import { PAPERS_SITE } from '../messages/pages';
 import type { SavedPaper } from '../model';
 import type { ImportSummary } from '../rows';
+import { BinPanel } from './BinPanel';
 import { exportLibrary } from './export-library';
 import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
+import { SnapshotsPanel } from './SnapshotsPanel';
 import { hashOf } from './use-route';
 import type { Undo } from './use-undo';
 
@@ -54,6 +56,8 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 					};
 				}}
 			/>
+			<SnapshotsPanel undo={undo} />
+			<BinPanel undo={undo} />
 			<p class="section">
 				<a href={hashOf({ page: 'health' })}>{t('healthLink')}</a>
 			</p>

@@ -3,9 +3,11 @@ import { UndoToast } from '@/components/UndoToast';
 import { useKeptFocus } from '@/components/use-kept-focus';
 import type { DogearError } from '../errors';
 import { t } from '../i18n';
+import { CopyReminderPanel } from './CopyReminderPanel';
 import { DataPanel } from './DataPanel';
 import { ErrorSign } from './ErrorSign';
 import { HealthPanel } from './HealthPanel';
+import { LostLibraryPanel } from './LostLibraryPanel';
 import { later } from './later';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
@@ -74,11 +76,20 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 		history.replaceState(null, '', hashOf({ page: 'saved', query: next }));
 	}
 
+	if (library.error?.code === 'libraryLost') {
+		return (
+			<main class="library" {...keptFocus}>
+				<LostLibraryPanel />
+			</main>
+		);
+	}
+
 	const search = (wanted: string) => go({ page: 'saved', query: wanted });
 
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
 			<ErrorSign error={library.error ?? failure} />
+			{route.page === 'saved' && library.saved && <CopyReminderPanel />}
 			{/* With nothing read there is nothing to show but why. */}
 			{route.page === 'saved' && isReadable && (
 				<SavedPanel

@@ -14,7 +14,9 @@ import { openSettings } from '../messages/settings-page';
 import { askForSite } from '../messages/site-access';
 import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
+import { CopyReminderPanel } from './CopyReminderPanel';
 import { ErrorSign } from './ErrorSign';
+import { LostLibraryPanel } from './LostLibraryPanel';
 import { later } from './later';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
@@ -54,7 +56,8 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 	const mayRead = useSiteAccess();
 	const undo = useUndo();
 	const keptFocus = useKeptFocus();
-	const isReadable = !library.error || library.saved !== undefined;
+	const isLost = library.error?.code === 'libraryLost';
+	const isReadable = !isLost && (!library.error || library.saved !== undefined);
 
 	return (
 		<main class="reader-panel" {...keptFocus}>
@@ -104,7 +107,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				current={view}
 				onSelect={(name: View) => setView(name)}
 			>
-				<ErrorSign error={library.error ?? failure} />
+				{isLost ? <LostLibraryPanel /> : <ErrorSign error={library.error ?? failure} />}
 				{/* With nothing read there is nothing to show but why. */}
 				{isReadable && view === 'saved' && details && (
 					<PaperPanel
@@ -116,6 +119,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						onBack={() => setDetails(undefined)}
 					/>
 				)}
+				{view === 'saved' && !details && library.saved && <CopyReminderPanel document="/library.html" />}
 				{isReadable && view === 'saved' && !details && (
 					<SavedPanel
 						library={library}

@@ -1,7 +1,7 @@
 import type { Reading, ReadPaper } from '../exchange/read/shape';
 import { call } from '../messages/client';
 import { onProgress } from '../messages/progress';
-import type { OperationId } from '../model';
+import { type OperationId, ROWS_OF_PAPER } from '../model';
 import type { ImportPaper, ImportRows, ImportSummary } from '../rows';
 
 /** Papers, tags and the like of one message, and characters of its papers: one that is too long is refused by the browser. */
@@ -34,10 +34,13 @@ export async function stage(
 			onDone((part + 1) / pieces.length);
 		}
 		signal.throwIfAborted();
-		const summary = await call('previewImport', { import: id, size: reading.papers.length });
+		const { length } = reading.papers;
+		const summary = await call('previewImport', { import: id, size: length });
+		// What there is is copied first.
+		const copied = ROWS_OF_PAPER * (await call('countRows', {}));
 		return {
 			summary,
-			commit: (operation, told) => commit(id, operation, reading.papers.length, told),
+			commit: (operation, told) => commit(id, operation, { papers: length, copied }, told),
 			drop,
 		};
 	} catch (error) {
@@ -49,12 +52,15 @@ export async function stage(
 async function commit(
 	id: string,
 	operation: OperationId,
-	size: number,
+	{ papers, copied }: { papers: number; copied: number },
 	onDone: (part: number) => void,
 ): Promise<ImportSummary> {
 	const controller = new AbortController();
+	const size = papers + copied;
 	onProgress((progress) => {
-		if (progress.import === id) onDone(Math.min(1, progress.done / Math.max(1, size)));
+		if (progress.import !== id) return;
+		const done = progress.copied === undefined ? copied + progress.done : copied * progress.copied;
+		onDone(Math.min(1, done / Math.max(1, size)));
 	}, controller.signal);
 	try {
 		return await call('commitImport', { operation, import: id, size });

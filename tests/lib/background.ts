@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSnapshots } from '@/lib/backup/snapshots';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import { broadcastChanges } from '@/lib/messages/changes';
@@ -7,6 +8,7 @@ import { type CallMessage, isMessage } from '@/lib/messages/envelope';
 import type { Handlers } from '@/lib/messages/protocol';
 import { serveLibrary } from '@/lib/messages/server';
 import { broadcastTrouble } from '@/lib/messages/storage';
+import { createMemory } from './backup/memory';
 import { deliver, SENDERS, setRuntimeSend, setTabs } from './messages/browser';
 
 /** A call whose answer is there, and waits to be let through. */
@@ -42,6 +44,7 @@ export function startBackground(
 ): Background {
 	const library = createLibrary({
 		connection: createConnection({ name: databaseName }),
+		snapshots: createSnapshots({ storage: createMemory(), app: '1.2.3' }),
 		onChange: broadcastChanges,
 		onTrouble: (trouble) => void broadcastTrouble(trouble),
 	});

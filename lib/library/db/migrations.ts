@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	giveRulesTerms,
 	addRuleDays,
 	addNotesAndSearches,
+	addBinAndIdentity,
 ];
 
 /** Version 1, the first: nobody had anything before. */
@@ -130,4 +131,18 @@ function addNotesAndSearches(
 	const staged = database.createObjectStore('staged', { keyPath: ['import', 'part'] });
 	staged.createIndex('import', 'import');
 	staged.createIndex('at', 'at');
+}
+
+/**
+ * Version 6: until then what was deleted was gone once its undo was, and a database that had been lost could not be told from a
+ * new one.
+ */
+function addBinAndIdentity(
+	database: IDBPDatabase<unknown>,
+	transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): void {
+	const bin = database.createObjectStore('bin', { keyPath: 'id' });
+	bin.createIndex('at', 'at');
+	database.createObjectStore('about', { keyPath: 'id' });
+	void transaction.objectStore('about').put({ id: 'library', value: crypto.randomUUID() });
 }

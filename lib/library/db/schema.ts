@@ -14,6 +14,7 @@ import type {
 } from '../../model';
 import type { LayoutName } from '../../page/routes';
 import type { ImportRows } from '../../rows';
+import type { CopiedRow } from './copied-row';
 
 /** A tag that was merged into another: marks that have it count as having that one. Undoing the merge is one row. */
 export interface TagVersion extends Tag {
@@ -46,8 +47,30 @@ export interface StagedRow {
 	import: string;
 	part: number;
 	at: Timestamp;
-	rows: ImportRows;
+	/** Either what comes from a file, or what comes from a snapshot. */
+	rows?: ImportRows;
+	copied?: CopiedRow[];
 }
+
+/** What was deleted last under a key of a store, or taken off the list. */
+export type BinRow = {
+	/** The store and the key. */
+	id: string;
+	/** The place of the operation that did it. */
+	at: Timestamp;
+} & (
+	| { store: 'marks'; row: Mark }
+	| { store: 'tags'; row: TagVersion }
+	| { store: 'notes'; row: NoteRow }
+	| { store: 'searches'; row: SavedSearch }
+	| { store: 'rules'; row: Rule }
+);
+
+/**
+ * What there is to know of the database itself: which library this is, by a random UUID that it was given when it was made; and
+ * when a copy of it left the browser last.
+ */
+export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt'; value: Timestamp };
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {
@@ -152,6 +175,8 @@ export interface DogearSchema extends DBSchema {
 	ruleDays: { key: number; value: RuleDayRow };
 	troubles: { key: LayoutName; value: TroubleRow };
 	staged: { key: [string, number]; value: StagedRow; indexes: { import: string; at: Timestamp } };
+	bin: { key: string; value: BinRow; indexes: { at: Timestamp } };
+	about: { key: AboutRow['id']; value: AboutRow };
 }
 
 export type Database = IDBPDatabase<DogearSchema>;
@@ -173,10 +198,17 @@ export const STORES = [
 	'steps',
 	'seen',
 	'staged',
+	'bin',
 ] as const;
 
 /** The transaction of a mutation. */
 export type WriteTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], 'readwrite'>;
+
+/** A transaction in which the same is read. */
+export type ReadTransaction = IDBPTransaction<DogearSchema, (typeof STORES)[number][], IDBTransactionMode>;
+
+/** A database of any version, of which no more is known than the names of its stores. */
+export type AnyDatabase = IDBPDatabase<unknown>;
 
 /** A transaction in which papers are counted by their tags. */
 export type TagTransaction = IDBPTransaction<DogearSchema, ('marks' | 'tags')[]>;

@@ -1,11 +1,13 @@
 // @vitest-environment node
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSnapshots } from '@/lib/backup/snapshots';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import type { Handlers } from '@/lib/messages/protocol';
 import { draftOf } from '@/lib/rules/draft';
 import version1 from '@/tests/fixtures/database-v1.json';
+import { createMemory } from '../backup/memory';
 import { type Fault, inject } from './db/faults';
 import { dump, restore } from './db/stored-database';
 import { LLAMA, MAMBA } from './harness';
@@ -68,6 +70,7 @@ function start(): Handlers {
 	let ids = 0;
 	return createLibrary({
 		connection: createConnection({ name }),
+		snapshots: createSnapshots({ storage: createMemory(), app: '1.2.3' }),
 		onChange: () => undefined,
 		onTrouble: (trouble) => troubles.push(trouble),
 		now: () => 1_000,

@@ -1,5 +1,7 @@
+import { createSnapshots } from '@/lib/backup/snapshots';
 import { createConnection } from '@/lib/library/db/open';
 import type {
+	BinRow,
 	NoteRow,
 	RuleDayRow,
 	RuleRow,
@@ -13,8 +15,10 @@ import type {
 	VisitRow,
 } from '@/lib/library/db/schema';
 import { createLibrary } from '@/lib/library/library';
+import type { SnapshotStore } from '@/lib/library/snapshot-store';
 import type { Changes, Handlers } from '@/lib/messages/protocol';
 import type { Mark, Paper } from '@/lib/model';
+import { createMemory } from '../backup/memory';
 
 /** The stores of a database, each row by its key. */
 export interface Contents {
@@ -32,12 +36,14 @@ export interface Contents {
 	ruleDays: RuleDayRow[];
 	troubles: TroubleRow[];
 	staged: StagedRow[];
+	bin: BinRow[];
 }
 
 export interface Harness {
 	library: Handlers;
 	/** What views were told, in order. */
 	changes: Changes[];
+	snapshots: SnapshotStore;
 	/** A clock that stands still until it is set. */
 	clock: { now: number };
 	/** All rows as they lie in the database, by key. */
@@ -51,19 +57,26 @@ let databases = 0;
  * A library on a new database of its own, or on the one of that name. Ids of tags and rules count up: `id-1`, …; or come from
  * `newId`.
  */
-export function createHarness(name = `test-${++databases}`, newId?: () => string): Harness {
+export function createHarness(
+	name = `test-${++databases}`,
+	newId?: () => string,
+	storage = createMemory(),
+): Harness {
 	const connection = createConnection({ name });
 	const changes: Changes[] = [];
 	const clock = { now: 1_000 };
+	const snapshots = createSnapshots({ storage, app: '1.2.3', now: () => clock.now });
 	let ids = 0;
 	const library = createLibrary({
 		connection,
+		snapshots,
 		onChange: (change) => changes.push(change),
 		now: () => clock.now,
 		newId: newId ?? (() => `id-${++ids}`),
 	});
 	return {
 		library,
+		snapshots,
 		changes,
 		clock,
 		contents: () =>
@@ -82,6 +95,7 @@ export function createHarness(name = `test-${++databases}`, newId?: () => string
 				ruleDays: await database.getAll('ruleDays'),
 				troubles: await database.getAll('troubles'),
 				staged: await database.getAll('staged'),
+				bin: await database.getAll('bin'),
 			})),
 		close: () => connection.close(),
 	};

@@ -198,7 +198,7 @@ describe('an import', () => {
 		await harness.library.stageImport({ import: id, part: 0, rows: { ...NOTHING, papers: [incoming()] } });
 		await harness.library.dropImport({ import: id });
 		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 1 });
-		await expect(commit).rejects.toMatchObject({ code: 'notFound' });
+		await expect(commit).rejects.toMatchObject({ code: 'stopped' });
 		expect((await harness.contents()).papers).toEqual([]);
 	});
 

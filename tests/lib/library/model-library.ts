@@ -44,7 +44,7 @@ export type Result = { answer: unknown } | { code: string };
 /** Every mutation but those that change nothing of what is compared here. */
 type MutationCall = Exclude<
 	{ [C in LibraryCall]: Input<C> extends { operation: string } ? C : never }[LibraryCall],
-	'setNote' | 'addSearch' | 'removeSearch' | 'commitImport'
+	'setNote' | 'addSearch' | 'removeSearch' | 'commitImport' | 'commitRestore' | 'bringBack'
 >;
 
 /** A tag, or one that was merged into another. */

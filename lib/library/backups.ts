@@ -1,0 +1,135 @@
+import { DogearError, report } from '../errors';
+import type { OperationId, SnapshotReason, Timestamp } from '../model';
+import { copyRows } from './copy';
+import type { Connection } from './db/open';
+import type { AnyDatabase, Database } from './db/schema';
+import { isBlank, libraryId } from './guard';
+import type { SnapshotStore, StoredSnapshot } from './snapshot-store';
+
+/** Milliseconds between two snapshots of the days. */
+const DAY = 24 * 60 * 60_000;
+
+/** Looked for each hour: so that none is ever more than a day behind. */
+const DUE = DAY - 60 * 60_000;
+
+/**
+ * Milliseconds for which a snapshot will do before an act that one undo and the recycle bin take back whole: twenty tags that are
+ * merged in a row leave one snapshot of before, and don't push out all others.
+ */
+const RECENT = 60 * 60_000;
+
+/** Marks up to which such an act waits for its snapshot: it then takes less than what one notices (measured 2026-11). */
+const SMALL = 2_000;
+
+/** Told which part of a snapshot is made, from 0 to 1; must not throw. */
+export type OnCopied = (part: number) => void;
+
+/** When snapshots are made, and of what. */
+export interface Backups {
+	/** Makes one in any case. Throws `snapshotFailed`. */
+	take(reason: SnapshotReason, onCopied?: OnCopied): Promise<StoredSnapshot>;
+	/**
+	 * Makes one unless there is one of just this state, or nothing to copy, or the operation that it is for was done already.
+	 * Throws `snapshotFailed`: what it is for must not be done then.
+	 */
+	before(reason: 'import' | 'restore', operation: OperationId, onCopied?: OnCopied): Promise<void>;
+	/**
+	 * Makes one unless there is one of late; for what is taken back easily. In a large library it is made only where the last one
+	 * is older than a day, since the act waits for it. Never throws: an undo and the recycle bin are there in any case.
+	 */
+	beforeSmall(reason: 'merge' | 'delete' | 'bulk'): Promise<void>;
+	/** Makes one where something changed and the last one is a day old. Never throws. */
+	daily(): Promise<void>;
+}
+
+export interface BackupOptions {
+	connection: Connection;
+	snapshots: SnapshotStore;
+	now: () => Timestamp;
+}
+
+export function createBackups({ connection, snapshots, now }: BackupOptions): Backups {
+	async function take(reason: SnapshotReason, onCopied: OnCopied = () => undefined) {
+		try {
+			return await connection.use(async (database) => {
+				const [library, state, total] = await Promise.all([
+					libraryId(database),
+					stateOf(database),
+					countAll(database),
+				]);
+				let copied = 0;
+				const rows = copyRows(database as unknown as AnyDatabase, (some) => {
+					copied += some;
+					onCopied(Math.min(1, copied / Math.max(1, total)));
+				});
+				return snapshots.write({ reason, schema: database.version, library, state }, rows);
+			});
+		} catch (cause) {
+			throw new DogearError('snapshotFailed', { cause });
+		}
+	}
+
+	/** The sound snapshots of the library that there is, newest first, and whether one is of its present state. */
+	async function present(): Promise<{ own: StoredSnapshot[]; isCopied: boolean }> {
+		const [library, state] = await connection.use((database) =>
+			Promise.all([libraryId(database), stateOf(database)]),
+		);
+		const own = (await snapshots.list()).filter((each) => each.library === library && !each.isBroken);
+		return { own, isCopied: own.some((each) => each.state === state) };
+	}
+
+	/** Milliseconds since a snapshot was made; without end where there is none, or where the clock was set back since. */
+	function ageOf(snapshot: StoredSnapshot | undefined): number {
+		const age = now() - (snapshot?.createdAt ?? Number.NEGATIVE_INFINITY);
+		return age >= 0 ? age : Number.POSITIVE_INFINITY;
+	}
+
+	async function quietly(what: string, work: () => Promise<unknown>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			report(what, error);
+		}
+	}
+
+	return {
+		take,
+		async before(reason, operation, onCopied) {
+			const isNeedless = await connection.use(
+				async (database) =>
+					(await database.getKey('operations', operation)) !== undefined || (await isBlank(database)),
+			);
+			if (!isNeedless && !(await present()).isCopied) await take(reason, onCopied);
+		},
+		beforeSmall: (reason) =>
+			quietly(`a snapshot before a ${reason}`, async () => {
+				const { own, isCopied } = await present();
+				if (isCopied || ageOf(own[0]) < RECENT) return;
+				const marks = await connection.use((database) => database.count('marks'));
+				if (marks <= SMALL || ageOf(own[0]) >= DAY) await take(reason);
+			}),
+		daily: () =>
+			quietly('the daily snapshot', async () => {
+				const { own, isCopied } = await present();
+				if (isCopied || ageOf(own.find((each) => each.reason === 'daily')) < DUE) return;
+				if (!(await connection.use(isBlank))) await take('daily');
+			}),
+	};
+}
+
+/** A word for the state of the library: what was done last, and how many papers were shown. */
+async function stateOf(database: Database): Promise<string> {
+	const transaction = database.transaction(['operations', 'seen']);
+	const [newest, seen] = await Promise.all([
+		transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev'),
+		transaction.objectStore('seen').count(),
+	]);
+	return `${newest?.primaryKey ?? 'new'} ${seen}`;
+}
+
+async function countAll(database: Database): Promise<number> {
+	const stores = ['marks', 'notes', 'seen', 'papers'] as const;
+	const transaction = database.transaction(stores);
+	const counts = await Promise.all(stores.map((store) => transaction.objectStore(store).count()));
+	return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,80 @@
+import { DogearError } from '../errors';
+import { hasContent } from '../model';
+import type { Connection } from './db/open';
+import type { Database } from './db/schema';
+import type { SnapshotStore } from './snapshot-store';
+
+/**
+ * A connection to a library of which nothing is shown or changed while the one that the reader had is missing: `use` then
+ * rejects with `libraryLost`, until they have chosen. Asked once for each time that the database is opened.
+ */
+export interface Guard extends Connection {
+	/** Throws `libraryLost` while it is. */
+	refuseLost(): Promise<void>;
+	/** The reader goes on with the library that there is. `anew`: it is another one from now on, and nothing of it is missing. */
+	goOn(options?: { anew?: boolean }): Promise<void>;
+}
+
+/** Looks whether a database is of the library that the reader goes on with. */
+export function guarded(connection: Connection, snapshots: SnapshotStore): Guard {
+	let looked = new WeakMap<Database, Promise<void>>();
+
+	function check(database: Database): Promise<void> {
+		const running = looked.get(database) ?? refuseLost(database, snapshots);
+		looked.set(database, running);
+		// What could not be asked, and what is missing, is asked again with the next use.
+		running.catch(() => looked.delete(database));
+		return running;
+	}
+
+	const use: Connection['use'] = (work) =>
+		connection.use(async (database) => {
+			await check(database);
+			return work(database);
+		});
+
+	return {
+		use,
+		refuseLost: () => use(async () => undefined),
+		close: () => connection.close(),
+		async goOn({ anew = false } = {}) {
+			if (anew) {
+				const value = crypto.randomUUID();
+				await connection.use((database) => database.put('about', { id: 'library', value }));
+			}
+			await snapshots.goOnWith(await connection.use(libraryId));
+			looked = new WeakMap();
+		},
+	};
+}
+
+/** The random id of the library in a database. */
+export async function libraryId(database: Database): Promise<string> {
+	const row = await database.get('about', 'library');
+	// Made with the database, in the same transaction.
+	if (row?.id !== 'library')
+		throw new DogearError('storageBroken', { cause: 'a database without an identity' });
+	return row.value;
+}
+
+/**
+ * Throws `libraryLost` where there is something to restore, and the database is another one than that of which it is, or the same
+ * in which nothing is and nothing was ever done.
+ */
+async function refuseLost(database: Database, snapshots: SnapshotStore): Promise<void> {
+	const [own, expected] = await Promise.all([libraryId(database), snapshots.library()]);
+	if (own === expected && !(await isBlank(database))) return;
+	const isMissed = (await snapshots.list()).some(
+		(each) => !each.isBroken && hasContent(each) && (own !== expected || each.library === own),
+	);
+	if (isMissed) throw new DogearError('libraryLost');
+	if (own !== expected) await snapshots.goOnWith(own);
+}
+
+/** Whether nothing is in it, and nothing was done that could have taken it away. */
+export async function isBlank(database: Database): Promise<boolean> {
+	const stores = ['operations', 'marks', 'notes', 'tags', 'rules', 'searches'] as const;
+	const transaction = database.transaction(stores);
+	const counts = await Promise.all(stores.map((store) => transaction.objectStore(store).count()));
+	return counts.every((count) => count === 0);
+}

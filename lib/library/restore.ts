@@ -1,0 +1,83 @@
+import type { Input, Output } from '../messages/protocol';
+import type { RestoreSummary, Timestamp } from '../model';
+import { COPIED } from './copy';
+import type { CopiedRow } from './db/copied-row';
+import { type Database, STORES } from './db/schema';
+import type { Edit } from './edit';
+import { forget, forgetOld } from './import';
+import { partsOf, stagedPart } from './restore-parts';
+import { addKnown, differencesIn, RECORDED, type Recorded } from './restore-rows';
+
+/** Rows of one staged part. */
+const PIECE = 1_000;
+
+/** Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. */
+export async function stageRows(
+	database: Database,
+	id: string,
+	rows: AsyncIterable<CopiedRow>,
+	now: Timestamp,
+): Promise<void> {
+	const transaction = database.transaction(STORES, 'readwrite');
+	await Promise.all([forgetOld(transaction, now), forget(transaction, id), transaction.done]);
+	const parts = new Map<string, number>();
+	let piece: CopiedRow[] = [];
+	const flush = async () => {
+		const store = piece[0]?.[0] ?? COPIED[0];
+		const number = parts.get(store) ?? 0;
+		parts.set(store, number + 1);
+		await database.put('staged', { import: id, part: stagedPart(store, number), at: now, copied: piece });
+		piece = [];
+	};
+	for await (const row of rows) {
+		if (piece.length === PIECE || (piece[0] && piece[0][0] !== row[0])) await flush();
+		piece.push(row);
+	}
+	// Of an empty library there is one part, with nothing in it.
+	await flush();
+}
+
+/** What restoring staged rows would change. Throws `notFound` where nothing is staged. */
+export async function previewRestore(
+	database: Database,
+	{ import: id }: Input<'previewRestore'>,
+): Promise<RestoreSummary> {
+	const transaction = database.transaction(STORES);
+	const parts = await partsOf(transaction, id);
+	const differences = async (store: Recorded) => (await differencesIn(transaction, store, parts)).counts;
+	return summaryOf(differences);
+}
+
+/**
+ * Makes the library what staged rows say: what came since goes, what went since is back, each change recorded. What pages said
+ * of papers, and when they were shown, is added to. Throws `notFound` where nothing is staged.
+ */
+export async function commitRestore(
+	edit: Edit,
+	{ import: id }: Input<'commitRestore'>,
+): Promise<Output<'commitRestore'>> {
+	const { transaction } = edit;
+	const parts = await partsOf(transaction, id);
+	const summary = await summaryOf(async (store) => {
+		const { changes, counts } = await differencesIn(transaction, store, parts);
+		// A name is taken once: rows that change make way before others get theirs.
+		if (store === 'tags' || store === 'rules' || store === 'searches') {
+			await Promise.all(changes.map(({ key }) => transaction.objectStore(store).delete(key)));
+		}
+		await Promise.all(changes.map((change) => edit.write(change)));
+		return counts;
+	});
+	await addKnown(transaction, parts);
+	await forget(transaction, id);
+	return summary;
+}
+
+/** Goes through the stores, tags before marks: so an undo takes tags off papers before it takes them away. */
+async function summaryOf(
+	work: (store: Recorded) => Promise<RestoreSummary['papers']>,
+): Promise<RestoreSummary> {
+	const counts = {} as Record<Recorded, RestoreSummary['papers']>;
+	for (const store of RECORDED) counts[store] = await work(store);
+	const { marks: papers, ...others } = counts;
+	return { papers, ...others };
+}

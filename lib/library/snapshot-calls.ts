@@ -1,0 +1,150 @@
+import { DogearError, report } from '../errors';
+import type { Changes, Handlers, Input, Output } from '../messages/protocol';
+import type { PaperId, Snapshot, Timestamp } from '../model';
+import type { Backups } from './backups';
+import { rowsOfCopy } from './copied-library';
+import { copyRows } from './copy';
+import type { CopiedRow } from './db/copied-row';
+import { MIGRATIONS } from './db/migrations';
+import type { Connection } from './db/open';
+import type { AnyDatabase } from './db/schema';
+import { dropScratch, fillScratch, useScratch } from './db/scratch';
+import type { Guard } from './guard';
+import { type Mutator, mutate } from './mutate';
+import { commitRestore, previewRestore, stageRows } from './restore';
+import { getRows } from './rows';
+import type { SnapshotStore, StoredSnapshot } from './snapshot-store';
+
+/** What views are told where anything may be another: they ask for all anew. */
+const EVERYTHING: Changes = { papers: [], tags: true, rules: true, settings: true };
+
+export interface SnapshotCallOptions {
+	/** The way to the library that is not missing, and the one to whatever there is. */
+	guard: Guard;
+	opened: Connection;
+	snapshots: SnapshotStore;
+	backups: Backups;
+	mutator: Mutator;
+}
+
+type SnapshotCall =
+	| 'getSnapshots'
+	| 'takeSnapshot'
+	| 'stageRestore'
+	| 'previewRestore'
+	| 'commitRestore'
+	| 'unpackSnapshot'
+	| 'startAnew';
+
+/** The calls about snapshots. All but one work while the library is missing: that is what they are for. */
+export function snapshotCalls({
+	guard,
+	opened,
+	snapshots,
+	backups,
+	mutator,
+}: SnapshotCallOptions): Pick<Handlers, SnapshotCall> {
+	return {
+		getSnapshots: async () => (await snapshots.list()).map(told),
+		takeSnapshot: async () => {
+			await guard.refuseLost();
+			return told(await backups.take('asked'));
+		},
+		stageRestore: (input) => stageRestore(opened, snapshots, input, mutator.now()),
+		previewRestore: (input) => opened.use((database) => previewRestore(database, input)),
+		commitRestore: async (input) => {
+			await backups.before('restore', input.operation);
+			let papers: PaperId[] = [];
+			// Views are told when they can ask again, not before.
+			const restoring: Mutator = {
+				...mutator,
+				write: (work) => opened.use(work),
+				onChange: (changes) => {
+					papers = changes.papers;
+				},
+			};
+			const summary = await mutate(restoring, 'commitRestore', input.operation, (edit) =>
+				commitRestore(edit, input),
+			);
+			await guard.goOn();
+			mutator.onChange({ ...EVERYTHING, papers });
+			return summary;
+		},
+		unpackSnapshot: (input) => unpackSnapshot(snapshots, input),
+		startAnew: async () => {
+			await guard.goOn({ anew: true });
+			mutator.onChange(EVERYTHING);
+			return null;
+		},
+	};
+}
+
+/** What views are told of a snapshot. */
+function told({ library: _, state: __, ...snapshot }: StoredSnapshot): Snapshot {
+	return snapshot;
+}
+
+/** Stages a snapshot in the database, brought to the newest version where it is of an older one. */
+async function stageRestore(
+	connection: Connection,
+	snapshots: SnapshotStore,
+	{ snapshot: id, import: staged }: Input<'stageRestore'>,
+	now: Timestamp,
+): Promise<null> {
+	const snapshot = await readable(snapshots, id);
+	const stage = (rows: () => AsyncIterable<CopiedRow>) =>
+		connection.use((database) => stageRows(database, staged, rows(), now));
+	if (snapshot.schema === MIGRATIONS.length) {
+		await stage(() => snapshots.read(id));
+		return null;
+	}
+	await fillScratch(id, snapshots.read(id), snapshot.schema);
+	await useScratch(id, (scratch) => stage(() => copyRows(scratch as unknown as AnyDatabase)));
+	await dropScratch();
+	return null;
+}
+
+/** Makes a snapshot a database of its own, to be read by `getRows`. */
+async function unpackSnapshot(
+	snapshots: SnapshotStore,
+	{ snapshot: id }: Input<'unpackSnapshot'>,
+): Promise<null> {
+	const { schema } = await readable(snapshots, id);
+	try {
+		await fillScratch(id, snapshots.read(id), schema);
+	} catch (error) {
+		// Where no database can be opened, `getSnapshotRows` does without.
+		if (error instanceof DogearError || schema !== MIGRATIONS.length) throw error;
+		report('unpacking a snapshot', error);
+	}
+	return null;
+}
+
+/** As `getRows`, of the snapshot that was unpacked; from memory where no database can be opened. */
+export async function getSnapshotRows(
+	snapshots: SnapshotStore,
+	id: string,
+	{ after, limit }: Input<'getRows'>,
+): Promise<Output<'getRows'>> {
+	try {
+		return await useScratch(id, (database) => getRows(database, { after, limit }));
+	} catch (error) {
+		if (!(error instanceof DogearError) || !error.code.startsWith('storage')) throw error;
+		const rows = await rowsOfCopy(snapshots.read(id));
+		const papers = rows.filter((row) => 'paper' in row && (after === null || row.paper.id > after));
+		const piece = papers.slice(0, limit);
+		const last = piece.at(-1);
+		return {
+			rows: after === null ? [...rows.filter((row) => !('paper' in row)), ...piece] : piece,
+			next: papers.length > limit && last && 'paper' in last ? last.paper.id : null,
+		};
+	}
+}
+
+/** Throws `snapshotNewer` where we don't know what it holds, `notFound` where it is not there. */
+async function readable(snapshots: SnapshotStore, id: string): Promise<StoredSnapshot> {
+	const snapshot = (await snapshots.list()).find((each) => each.id === id);
+	if (!snapshot) throw new DogearError('notFound');
+	if (snapshot.schema > MIGRATIONS.length) throw new DogearError('snapshotNewer', { detail: snapshot.app });
+	return snapshot;
+}

@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import { report } from '../errors';
+
+const ALARM = 'hourly';
+
+/** Minutes between two rings. */
+const PERIOD = 60;
+
+/**
+ * Calls `work` each hour while the browser runs, and when it is started: what is due is then found to be. Call it in the
+ * background's first synchronous turn. `work` must not reject.
+ */
+export function serveHourly(work: () => Promise<void>): void {
+	browser.alarms.onAlarm.addListener(({ name }) => {
+		if (name === ALARM) void work();
+	});
+	browser.runtime.onStartup.addListener(() => void work());
+	// Alarms get lost now and then; one that is there keeps its time.
+	void keepAlarm();
+}
+
+async function keepAlarm(): Promise<void> {
+	try {
+		if (await browser.alarms.get(ALARM)) return;
+		await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
+	} catch (error) {
+		report('setting the alarm', error);
+	}
+}

@@ -1,0 +1,19 @@
+import { useMemo, useState } from 'preact/hooks';
+import { onChanges } from '../messages/changes';
+import { call } from '../messages/client';
+import type { Snapshot } from '../model';
+import { useLive } from './use-live';
+
+/** The snapshots there are, newest first, and the way to ask for them again: no change of the library tells of a new one. */
+export function useSnapshots(): { snapshots: readonly Snapshot[] | undefined; refresh(): void } {
+	const [turn, setTurn] = useState(0);
+	const question = useMemo(
+		() => ({
+			name: `reading the snapshots (${turn})`,
+			ask: () => call('getSnapshots', {}),
+			watch: onChanges,
+		}),
+		[turn],
+	);
+	return { snapshots: useLive(question).answer, refresh: () => setTurn(turn + 1) };
+}
