@@ -77,7 +77,8 @@ export function createConnection({
 		async close() {
 			const closing = opened;
 			opened = undefined;
-			(await closing?.database)?.close();
+			// Who opened it in vain was told so; there is nothing to close.
+			(await closing?.database.catch(() => undefined))?.close();
 		},
 	};
 }

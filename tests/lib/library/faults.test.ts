@@ -87,6 +87,12 @@ beforeEach(() => {
 	return () => vi.restoreAllMocks();
 });
 
+/** All there is in a database, but what tells one library from another: each has a random number of its own. */
+async function rowsIn(database: string) {
+	const { stores, ...rest } = await dump(database);
+	return { ...rest, stores: stores.filter((store) => store.name !== 'about') };
+}
+
 /** What an act leaves where nothing fails, and how many requests it makes. */
 async function soundly(act: (library: Handlers) => Promise<unknown>) {
 	name = `sound-${++databases}`;
@@ -95,7 +101,7 @@ async function soundly(act: (library: Handlers) => Promise<unknown>) {
 	const never = inject({ at: 'write', name: 'UnknownError', after: Infinity });
 	await act(library);
 	never.end();
-	return { after: await dump(name), requests: never.met };
+	return { after: await rowsIn(name), requests: never.met };
 }
 
 describe.each(Object.entries(ACTS))('%s', (_, act) => {
@@ -112,7 +118,7 @@ describe.each(Object.entries(ACTS))('%s', (_, act) => {
 				await act(library);
 				once.end();
 				expect(once.count).toBe(1);
-				expect(await dump(name)).toEqual({ ...after });
+				expect(await rowsIn(name)).toEqual({ ...after });
 			}
 		}
 	});
@@ -128,7 +134,7 @@ describe.each(Object.entries(ACTS))('%s', (_, act) => {
 		name = `fails-${++databases}`;
 		const library = start();
 		await fill(library);
-		const before = await dump(name);
+		const before = await rowsIn(name);
 		const saved = await library.getSaved({});
 		const active = inject(fault);
 		await expect(act(library)).rejects.toMatchObject({ code });
@@ -137,9 +143,9 @@ describe.each(Object.entries(ACTS))('%s', (_, act) => {
 		expect(await library.getSaved({})).toEqual(saved);
 		await expect(library.checkStorage({})).rejects.toMatchObject({ code });
 		active.end();
-		expect(await dump(name)).toEqual(before);
+		expect(await rowsIn(name)).toEqual(before);
 		await act(library);
-		expect(await dump(name)).toEqual(after);
+		expect(await rowsIn(name)).toEqual(after);
 		expect(troubles).toEqual([code, null]);
 		expect(await library.getStorageTrouble({})).toBeNull();
 	});
@@ -193,11 +199,11 @@ test('an upgrade that finds no room is storageFull, changes nothing, and is made
 	const old = createConnection({ name, migrations: MIGRATIONS });
 	await old.use((database) => database.put('papers', LLAMA));
 	await old.close();
-	const before = await dump(name);
+	const before = await rowsIn(name);
 	const full = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
 	const newer = createConnection({ name, migrations: [...MIGRATIONS, full] });
 	await expect(newer.use(async () => 0)).rejects.toMatchObject({ code: 'storageFull' });
-	expect(await dump(name)).toEqual(before);
+	expect(await rowsIn(name)).toEqual(before);
 	const roomy = createConnection({ name, migrations: [...MIGRATIONS, () => undefined] });
 	expect(await roomy.use((database) => database.getAll('papers'))).toEqual([LLAMA]);
 	await roomy.close();
