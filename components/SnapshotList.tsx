@@ -36,7 +36,7 @@ export function SnapshotList({ snapshots, isBusy, onRestore, onSave }: SnapshotL
 									type="button"
 									class="strong"
 									disabled={isBusy}
-									aria-label={t('snapshotRestoreOf', moment)}
+									aria-label={`${t('snapshotRestore')} ${moment}`}
 									onClick={() => onRestore(snapshot)}
 								>
 									{t('snapshotRestore')}
@@ -46,7 +46,7 @@ export function SnapshotList({ snapshots, isBusy, onRestore, onSave }: SnapshotL
 										type="button"
 										class="strong"
 										disabled={isBusy}
-										aria-label={t('snapshotSaveOf', moment)}
+										aria-label={`${t('snapshotSave')} ${moment}`}
 										onClick={() => onSave(snapshot)}
 									>
 										{t('snapshotSave')}
