@@ -103,33 +103,36 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 		tellBlocked = resolve;
 	});
 
-	const opened = openDB(name, migrations.length, {
-		upgrade(database, oldVersion, _newVersion, transaction) {
-			migrated = true;
-			const migrate = async (): Promise<void> => {
-				for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
-			};
-			const fail = (cause: unknown) => {
-				failure ??= cause;
-			};
-			migrate().catch((cause: unknown) => {
-				fail(cause);
-				// A request that failed has aborted it already, and aborting twice throws.
-				try {
-					transaction.abort();
-				} catch {}
-			});
-			// When the upgrade fails, opening does as well, and says so below.
-			transaction.done.catch(fail);
-		},
-		blocked: () => tellBlocked(),
-		blocking(_currentVersion, _blockedVersion, event) {
-			// A newer Dogear waits to upgrade; staying open would lock it out.
-			(event.target as IDBDatabase).close();
-			onClosed();
-		},
-		terminated: onClosed,
-	});
+	// Where a browser allows no database at all it throws instead of answering.
+	const begin = async () =>
+		openDB(name, migrations.length, {
+			upgrade(database, oldVersion, _newVersion, transaction) {
+				migrated = true;
+				const migrate = async (): Promise<void> => {
+					for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
+				};
+				const fail = (cause: unknown) => {
+					failure ??= cause;
+				};
+				migrate().catch((cause: unknown) => {
+					fail(cause);
+					// A request that failed has aborted it already, and aborting twice throws.
+					try {
+						transaction.abort();
+					} catch {}
+				});
+				// When the upgrade fails, opening does as well, and says so below.
+				transaction.done.catch(fail);
+			},
+			blocked: () => tellBlocked(),
+			blocking(_currentVersion, _blockedVersion, event) {
+				// A newer Dogear waits to upgrade; staying open would lock it out.
+				(event.target as IDBDatabase).close();
+				onClosed();
+			},
+			terminated: onClosed,
+		});
+	const opened = begin();
 
 	const opening: Opening = { database: finish(), blocked, isDone: false };
 	async function finish(): Promise<Database> {
