@@ -50,6 +50,11 @@ export default defineConfig({
 		build: { target: TARGETS, cssTarget: TARGETS },
 	}),
 	hooks: {
+		// `imports: false` alone leaves the plugin at work: a variable named `storage` brought a whole package into the background.
+		'config:resolved'({ config }) {
+			config.imports.presets = [];
+			config.imports.imports = [];
+		},
 		// Firefox alone takes the styles by the manifest: lib/overlay/page-style.ts says why.
 		'build:publicAssets': ({ config }, assets) => {
 			if (config.browser !== 'firefox') return;

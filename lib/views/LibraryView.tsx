@@ -7,7 +7,6 @@ import { CopyReminderPanel } from './CopyReminderPanel';
 import { DataPanel } from './DataPanel';
 import { ErrorSign } from './ErrorSign';
 import { HealthPanel } from './HealthPanel';
-import { LostLibraryPanel } from './LostLibraryPanel';
 import { later } from './later';
 import { NumbersPanel } from './NumbersPanel';
 import { PaperPanel } from './PaperPanel';
@@ -16,6 +15,12 @@ import { TagsPanel } from './TagsPanel';
 import { useLibrary } from './use-library';
 import { hashOf, PAGES, type PageName, type Route, useRoute } from './use-route';
 import { useUndo } from './use-undo';
+
+/** Seldom seen, it is to be hoped. */
+const LostLibraryPanel = later(
+	'the snapshots',
+	async () => (await import('./LostLibraryPanel')).LostLibraryPanel,
+);
 
 /** With the highlights and all that checks them: more than the rest together. */
 const SettingsView = later('the settings', async () => (await import('./SettingsView')).SettingsView);

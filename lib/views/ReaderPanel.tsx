@@ -16,7 +16,6 @@ import { dogearVersion } from '../messages/version';
 import type { PaperId } from '../model';
 import { CopyReminderPanel } from './CopyReminderPanel';
 import { ErrorSign } from './ErrorSign';
-import { LostLibraryPanel } from './LostLibraryPanel';
 import { later } from './later';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
@@ -31,6 +30,10 @@ const PAPERS_URL = `${PAPERS_SITE}/papers`;
 
 /** What a popup doesn't open with. */
 const RulesPanel = later('the highlights', async () => (await import('./RulesPanel')).RulesPanel);
+const LostLibraryPanel = later(
+	'the snapshots',
+	async () => (await import('./LostLibraryPanel')).LostLibraryPanel,
+);
 const PaperPanel = later('a paper', async () => (await import('./PaperPanel')).PaperPanel);
 
 type View = 'saved' | 'highlights';
