@@ -1,8 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createSnapshots } from '@/lib/backup/snapshots';
 import { extensionStorage } from '@/lib/backup/storage';
-import { createBackups } from '@/lib/library/backups';
 import { keptBeforeMigration } from '@/lib/library/before-migration';
+import { createChores } from '@/lib/library/chores';
 import { createConnection } from '@/lib/library/db/open';
 import { createLibrary } from '@/lib/library/library';
 import { serveBadge } from '@/lib/messages/badge';
@@ -45,6 +45,6 @@ export default defineBackground({
 		forwardCommands();
 		serveOpenSettings();
 		serveBadge();
-		serveHourly(createBackups({ connection, snapshots, now: Date.now }).daily);
+		serveHourly(createChores({ connection, snapshots, now: Date.now }));
 	},
 });

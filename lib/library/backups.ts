@@ -18,7 +18,10 @@ const DUE = DAY - 60 * 60_000;
  */
 const RECENT = 60 * 60_000;
 
-/** Marks up to which such an act waits for its snapshot: it then takes less than what one notices (measured 2026-11). */
+/**
+ * Marks up to which such an act waits for its snapshot: a third of a second at most, where each paper has an abstract (measured
+ * 2026-11: 17 s for 100,000 on a busy machine).
+ */
 const SMALL = 2_000;
 
 /** Told which part of a snapshot is made, from 0 to 1; must not throw. */

@@ -7,6 +7,9 @@ import type { SnapshotOf, SnapshotStore } from '@/lib/library/snapshot-store';
 import type { SnapshotReason } from '@/lib/model';
 import { createMemory, type Memory } from './memory';
 
+// What packs thousands of rows takes its time where others work too.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Small, so that a few rows are several. */
 const CHUNK = 3_000;
 

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createChores } from '@/lib/library/chores';
 import { BIN_DAYS } from '@/lib/model';
 import { draftOf } from '@/lib/rules/draft';
 import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
@@ -137,6 +138,17 @@ test('a search and a highlight come back', async () => {
 
 test('what is brought back or was never there is not found', async () => {
 	await expect(bringBack(['tags x'])).rejects.toMatchObject({ code: 'notFound' });
+});
+
+test('what is older than its days goes with the chores, though nothing else is deleted', async () => {
+	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	const { snapshots, clock, connection } = harness;
+	const chores = createChores({ connection, snapshots, now: () => clock.now });
+	await chores();
+	expect((await harness.contents()).bin).toHaveLength(1);
+	clock.now += BIN_DAYS * DAY + 10;
+	await chores();
+	expect((await harness.contents()).bin).toEqual([]);
 });
 
 test('what is older than its days is not shown, and goes with the next that comes', async () => {

@@ -1,5 +1,5 @@
 import { createSnapshots } from '@/lib/backup/snapshots';
-import { createConnection } from '@/lib/library/db/open';
+import { type Connection, createConnection } from '@/lib/library/db/open';
 import type {
 	BinRow,
 	NoteRow,
@@ -44,6 +44,7 @@ export interface Harness {
 	/** What views were told, in order. */
 	changes: Changes[];
 	snapshots: SnapshotStore;
+	connection: Connection;
 	/** A clock that stands still until it is set. */
 	clock: { now: number };
 	/** All rows as they lie in the database, by key. */
@@ -77,6 +78,7 @@ export function createHarness(
 	return {
 		library,
 		snapshots,
+		connection,
 		changes,
 		clock,
 		contents: () =>

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBackups } from '@/lib/library/backups';
 import { createConnection } from '@/lib/library/db/open';
@@ -196,6 +197,63 @@ describe('a restored snapshot', () => {
 		});
 	});
 });
+
+/** An act of the reader's, whatever comes of it. */
+const act = fc.oneof(
+	fc.record({ call: fc.constantFrom('save', 'read', 'rate', 'note'), paper: fc.nat(5), on: fc.boolean() }),
+	fc.record({ call: fc.constantFrom('tag', 'rename', 'merge', 'delete'), paper: fc.nat(5), name: fc.nat(3) }),
+	fc.record({ call: fc.constantFrom('search', 'rule', 'setting', 'see'), name: fc.nat(3) }),
+);
+type RandomAct = { call: string; paper?: number; on?: boolean; name?: number };
+
+async function doIt(
+	{ library }: Harness,
+	{ call, paper = 0, on = false, name = 0 }: RandomAct,
+): Promise<void> {
+	const operation = newOperation();
+	const papers = [{ id: `2401.0000${paper}`, title: `Paper ${paper}` }];
+	const tags = await library.getTags({});
+	const id = tags[name]?.id ?? ids();
+	const calls: Record<string, () => Promise<unknown>> = {
+		save: () => library.setSaved({ operation, papers, saved: on }),
+		read: () => library.setRead({ operation, papers, read: on }),
+		rate: () => library.setRating({ operation, papers, rating: on ? 3 : null }),
+		note: () => library.setNote({ operation, id: papers[0]?.id ?? '', note: on ? 'A note' : '' }),
+		tag: () => library.addTag({ operation, paper: papers[0] ?? LLAMA, tag: { name: `t${name}` } }),
+		rename: () => library.editTag({ operation, id, change: { name: `t${paper}` } }),
+		merge: () => library.mergeTags({ operation, from: [id], into: tags[paper]?.id ?? ids() }),
+		delete: () => library.deleteTag({ operation, id }),
+		search: () => library.addSearch({ operation, name: `s${name}`, query: operation }),
+		rule: () => library.addRules({ operation, rules: [draftOf([`r${name}`], 'red')] }),
+		setting: () => library.setSettings({ operation, change: { readSeconds: 5 + name } }),
+		see: () => library.see({ ids: [`2401.0000${name}`] }),
+	};
+	// A tag that is not there, a name that is taken: what is refused changes nothing.
+	await calls[call]?.().catch(() => undefined);
+}
+
+test('whatever was done before and after it, a snapshot makes the library what it was', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(act, { maxLength: 25 }),
+			fc.array(act, { maxLength: 25 }),
+			async (before, after) => {
+				const own = createHarness(undefined, ids, createMemory());
+				for (const each of before) await doIt(own, each);
+				const then = await kept(own);
+				const { id } = await own.library.takeSnapshot({ size: 6 });
+				for (const each of after) await doIt(own, each);
+				const staged = await stage(id, own);
+				const operation = newOperation();
+				await own.library.commitRestore({ operation, import: staged, size: 6 });
+				const { papers: _, seen: __, ...restored } = await kept(own);
+				expect(restored).toEqual((({ papers: ___, seen: ____, ...rest }) => rest)(then));
+				await own.close();
+			},
+		),
+		{ numRuns: 60 },
+	);
+}, 60_000);
 
 describe('where no database can be opened', () => {
 	test('a snapshot goes out all the same, piece by piece', async () => {

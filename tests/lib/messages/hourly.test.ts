@@ -1,0 +1,37 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { serveHourly } from '@/lib/messages/hourly';
+
+let work: ReturnType<typeof vi.fn<() => Promise<void>>>;
+
+beforeEach(() => {
+	work = vi.fn(async () => undefined);
+});
+
+test('listens in its first turn, and sets one alarm that keeps its time', async () => {
+	const create = vi.spyOn(fakeBrowser.alarms, 'create');
+	const get = vi.spyOn(fakeBrowser.alarms, 'get');
+	serveHourly(work);
+	expect(fakeBrowser.alarms.onAlarm.hasListeners()).toBe(true);
+	expect(fakeBrowser.runtime.onStartup.hasListeners()).toBe(true);
+	await vi.waitFor(async () =>
+		expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ periodInMinutes: 60 }]),
+	);
+	// Another background of the same day.
+	serveHourly(work);
+	await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(2));
+	await Promise.all(get.mock.results.map(({ value }) => value));
+	expect(create).toHaveBeenCalledTimes(1);
+});
+
+test('works when its alarm rings and when the browser starts, and at no other alarm', async () => {
+	serveHourly(work);
+	await vi.waitFor(async () => expect(await fakeBrowser.alarms.getAll()).toHaveLength(1));
+	const ring = (name: string) =>
+		fakeBrowser.alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
+	await ring('other');
+	expect(work).not.toHaveBeenCalled();
+	await ring('hourly');
+	await fakeBrowser.runtime.onStartup.trigger();
+	expect(work).toHaveBeenCalledTimes(2);
+});
