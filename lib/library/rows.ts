@@ -1,6 +1,6 @@
 import type { Input, Output } from '../messages/protocol';
 import type { Mark, Paper, PaperId } from '../model';
-import type { Row } from '../rows';
+import type { PaperRow, Row } from '../rows';
 import type { Database, NoteRow, RuleRow, SearchRow, SeenRow, TagRow } from './db/schema';
 import { type LiveTags, liveTags } from './live-tags';
 import { isEmptyMark } from './revert';
@@ -28,13 +28,13 @@ export async function getRows(
 	const live = liveTags(tags);
 	const papers = await Promise.all(
 		ids.map(async (id): Promise<Row> => {
-			const [paper, mark, note, seen] = await Promise.all([
+			const [paper, mark, note, seenRow] = await Promise.all([
 				transaction.objectStore('papers').get(id),
 				transaction.objectStore('marks').get(id),
 				transaction.objectStore('notes').get(id),
 				transaction.objectStore('seen').get(id),
 			]);
-			return rowOf(id, live, { paper, mark, note, seen });
+			return paperRow(id, live, { paper, mark, note, seen: seenRow });
 		}),
 	);
 	const next = ids.length < limit ? null : (ids.at(-1) ?? null);
@@ -44,16 +44,16 @@ export async function getRows(
 	return { rows: [...othersOf({ tags, rules, searches }, live), ...papers], next };
 }
 
-/** What there is of a paper, in its stores. */
-interface Known {
+/** What the stores have of a paper. */
+export interface OfPaper {
 	paper: Paper | undefined;
 	mark: Mark | undefined;
 	note: NoteRow | undefined;
 	seen: SeenRow | undefined;
 }
 
-/** What is known of a paper, as one row. */
-export function rowOf(id: PaperId, live: LiveTags, { paper, mark, note, seen }: Known): Row {
+/** All that is known of a paper as one row. */
+export function paperRow(id: PaperId, live: LiveTags, { paper, mark, note, seen }: OfPaper): PaperRow {
 	const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
 	return {
 		paper: paper ?? { id, title: id },
