@@ -27,7 +27,7 @@ export async function keepInBin(
 ): Promise<void> {
 	const bin = transaction.objectStore('bin');
 	const deleted = changes.flatMap((change) => deletedRow(change, at) ?? []);
-	const isEmpty = (await bin.count()) === 0;
+	const isEmpty = (await bin.openKeyCursor()) === null;
 	const back = isEmpty ? [] : changes.filter(isBack);
 	await Promise.all([
 		...deleted.map(async (row) => bin.put(isEmpty ? row : withEarlier(row, await bin.get(row.id)))),

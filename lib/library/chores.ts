@@ -10,7 +10,7 @@ export function createChores({ connection, snapshots, now }: BackupOptions): () 
 		await backups.daily();
 		try {
 			await connection.use((database) =>
-				inWriteTransaction(database, (transaction) => purge(transaction, now())),
+				inWriteTransaction(database, 'relaxed', (transaction) => purge(transaction, now())),
 			);
 		} catch (error) {
 			report('emptying the recycle bin', error);

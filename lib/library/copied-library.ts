@@ -3,7 +3,7 @@ import type { Row } from '../rows';
 import type { CopiedRow } from './db/copied-row';
 import type { NoteRow, RuleRow, SearchRow, SeenRow, TagRow } from './db/schema';
 import { liveTags } from './live-tags';
-import { othersOf, rowOf } from './rows';
+import { othersOf, paperRow } from './rows';
 
 /**
  * What `getRows` would give of copied rows of the newest version, from their beginning to their end and without a database: for
@@ -28,7 +28,7 @@ export async function rowsOfCopy(copied: AsyncIterable<CopiedRow>): Promise<Row[
 	return [
 		...othersOf({ tags, rules: of<RuleRow>('rules'), searches: of<SearchRow>('searches') }, live),
 		...ids.map((id) =>
-			rowOf(id, live, {
+			paperRow(id, live, {
 				paper: papers.get(id),
 				mark: marks.get(id),
 				note: notes.get(id),

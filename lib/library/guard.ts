@@ -71,10 +71,15 @@ async function refuseLost(database: Database, snapshots: SnapshotStore): Promise
 	if (own !== expected) await snapshots.goOnWith(own);
 }
 
-/** Whether nothing is in it, and nothing was done that could have taken it away. */
+/**
+ * Whether nothing is in it, and nothing was done that could have taken it away. By the first of each store: to count a hundred
+ * thousand rows takes Chromium most of a second, and this is asked whenever the background wakes.
+ */
 export async function isBlank(database: Database): Promise<boolean> {
 	const stores = ['operations', 'marks', 'notes', 'tags', 'rules', 'searches'] as const;
 	const transaction = database.transaction(stores);
-	const counts = await Promise.all(stores.map((store) => transaction.objectStore(store).count()));
-	return counts.every((count) => count === 0);
+	const firsts = await Promise.all(
+		stores.map(async (store) => transaction.objectStore(store).openKeyCursor()),
+	);
+	return firsts.every((first) => first === null);
 }

@@ -28,13 +28,13 @@ export async function getRows(
 	const live = liveTags(tags);
 	const papers = await Promise.all(
 		ids.map(async (id): Promise<Row> => {
-			const [paper, mark, note, seen] = await Promise.all([
+			const [paper, mark, note, seenRow] = await Promise.all([
 				transaction.objectStore('papers').get(id),
 				transaction.objectStore('marks').get(id),
 				transaction.objectStore('notes').get(id),
 				transaction.objectStore('seen').get(id),
 			]);
-			return rowOf(id, live, { paper, mark, note, seen });
+			return paperRow(id, live, { paper, mark, note, seen: seenRow });
 		}),
 	);
 	const next = ids.length < limit ? null : (ids.at(-1) ?? null);
@@ -44,7 +44,7 @@ export async function getRows(
 	return { rows: [...othersOf({ tags, rules, searches }, live), ...papers], next };
 }
 
-/** What there is of a paper, in its stores. */
+/** What the stores have of a paper. */
 export interface OfPaper {
 	paper: Paper | undefined;
 	mark: Mark | undefined;
@@ -52,8 +52,8 @@ export interface OfPaper {
 	seen: SeenRow | undefined;
 }
 
-/** What is known of a paper, as one row. */
-export function rowOf(id: PaperId, live: LiveTags, { paper, mark, note, seen }: OfPaper): PaperRow {
+/** All that is known of a paper as one row. */
+export function paperRow(id: PaperId, live: LiveTags, { paper, mark, note, seen }: OfPaper): PaperRow {
 	const { id: _, ...rest } = mark ? live.mark(mark) : { id, tags: [] };
 	return {
 		paper: paper ?? { id, title: id },

@@ -5,7 +5,7 @@ import type { Row } from '../rows';
 import type { Connection } from './db/open';
 import type { Database } from './db/schema';
 import { type LiveTags, liveTags } from './live-tags';
-import { getRows, othersOf, rowOf } from './rows';
+import { getRows, othersOf, paperRow } from './rows';
 
 /**
  * Reads of one store in a row after which it counts as dead for this piece: each that fails opens the database anew, and whoever
@@ -71,7 +71,7 @@ export async function salvageRows(
 	}
 	for (const id of ids) {
 		rows.push(
-			rowOf(id, live, {
+			paperRow(id, live, {
 				paper: await get('papers', id),
 				mark: await get('marks', id),
 				note: await get('notes', id),

@@ -81,11 +81,12 @@ export class SavedStore {
 				await this.#ask(stale);
 			} catch (error) {
 				report('reading the saved list', error);
-				const isAskedAnew = this.#stale !== undefined;
-				// The next change asks for this as well, and one may have been told meanwhile: that the storage works again, say.
+				// What changed while this failed may be just what it failed for.
+				const isOvertaken = this.#stale !== undefined;
+				// The next change asks for this as well.
 				this.#mark(stale);
 				this.#set({ error: toDogearError(error) });
-				if (!isAskedAnew) return;
+				if (!isOvertaken) return;
 			}
 		}
 	}
