@@ -63,9 +63,11 @@ export async function libraryId(database: Database): Promise<string> {
  */
 async function refuseLost(database: Database, snapshots: SnapshotStore): Promise<void> {
 	const [own, expected] = await Promise.all([libraryId(database), snapshots.library()]);
-	if (own === expected && !(await isBlank(database))) return;
+	const isEmpty = await isBlank(database);
+	if (own === expected && !isEmpty) return;
+	// One of this very library that has something in it doesn't tell of another that is missing.
 	const isMissed = (await snapshots.list()).some(
-		(each) => !each.isBroken && hasContent(each) && (own !== expected || each.library === own),
+		(each) => !each.isBroken && hasContent(each) && (each.library === own ? isEmpty : own !== expected),
 	);
 	if (isMissed) throw new DogearError('libraryLost');
 	if (own !== expected) await snapshots.goOnWith(own);
