@@ -124,16 +124,14 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 /** A word for the state of the library: what was done last, and when papers were shown last. */
 async function stateOf(database: Database): Promise<string> {
 	const transaction = database.transaction(['operations', 'visits']);
-	const [newest, visit] = await Promise.all([
-		transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev'),
-		transaction.objectStore('visits').get('current'),
-	]);
+	const newest = await transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev');
+	const visit = await transaction.objectStore('visits').get('current');
 	return `${newest?.primaryKey ?? 'new'} ${visit?.lastAt ?? 'never'}`;
 }
 
 async function countAll(database: Database): Promise<number> {
 	const stores = ['marks', 'notes', 'seen', 'papers'] as const;
 	const transaction = database.transaction(stores);
-	const counts = await Promise.all(stores.map((store) => transaction.objectStore(store).count()));
+	const counts = await Promise.all(stores.map(async (store) => transaction.objectStore(store).count()));
 	return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -35,7 +35,8 @@ export async function* copyRows(
 		let range: IDBKeyRange | null = null;
 		for (;;) {
 			const { store } = database.transaction(name);
-			const [keys, rows] = await Promise.all([store.getAllKeys(range, PIECE), store.getAll(range, PIECE)]);
+			const keys = await store.getAllKeys(range, PIECE);
+			const rows = await store.getAll(range, PIECE);
 			for (const row of rows) yield [name, row];
 			onRows(rows.length);
 			const last = keys.at(-1);

@@ -48,8 +48,7 @@ async function importTags(
 	const ofRules = edit.transaction.objectStore('rules').index('tag');
 	await Promise.all(
 		tags.map(async ({ id }) => {
-			const uses = await Promise.all([marks.count(id), ofRules.count(id)]);
-			if (uses.some((count) => count > 0)) ids.add(id);
+			if ((await marks.count(id)) + (await ofRules.count(id)) > 0) ids.add(id);
 		}),
 	);
 	const all: Tag[] = rows.filter(({ into }) => into === undefined);

@@ -129,18 +129,16 @@ async function importPapers(
 ): Promise<Merged[]> {
 	const { transaction } = edit;
 	const ids = papers.map(({ paper }) => paper.id);
-	const [known, marks, notes, live] = await Promise.all([
-		readMany(transaction.objectStore('papers'), ids),
-		readMany(transaction.objectStore('marks'), ids),
-		readMany(transaction.objectStore('notes'), ids),
-		tagsOf(edit),
-	]);
+	const live = await tagsOf(edit);
+	const known = await readMany(transaction.objectStore('papers'), ids);
+	const marks = await readMany(transaction.objectStore('marks'), ids);
+	const notes = await readMany(transaction.objectStore('notes'), ids);
 	const writes: Promise<unknown>[] = [];
 	const all = papers.map((incoming) => {
 		const { id } = incoming.paper;
 		const before: Known = { paper: known.get(id), mark: marks.get(id), note: notes.get(id) };
 		const merged = mergeImport(before, incoming, tagIds(incoming.tags), live.of);
-		if (!isTrial) writes.push(...store(edit, id, before, merged));
+		if (!isTrial) writes.push(store(edit, id, before, merged));
 		if (!isTrial && incoming.seenAt !== undefined) writes.push(see(edit, id, incoming.seenAt));
 		return merged;
 	});
@@ -148,14 +146,14 @@ async function importPapers(
 	return all;
 }
 
-function store(
+async function store(
 	edit: Edit,
 	id: string,
 	before: Known,
 	{ paper, mark, note, kind }: Merged,
-): Promise<unknown>[] {
-	if (kind === 'same' || !paper) return [];
-	return [
+): Promise<void> {
+	if (kind === 'same' || !paper) return;
+	await Promise.all([
 		edit.transaction.objectStore('papers').put(paper),
 		edit.write({
 			store: 'marks',
@@ -169,7 +167,7 @@ function store(
 			...(before.note && { before: before.note }),
 			...(note && { after: note }),
 		}),
-	];
+	]);
 }
 
 /** As with `see`, the first time counts; and it is no act of the user's. */
