@@ -4,7 +4,7 @@ import { type LoggedError, loggedErrors } from '../messages/error-log';
 import { grantedPermissions } from '../messages/permissions';
 import type { Output } from '../messages/protocol';
 import { dogearVersion } from '../messages/version';
-import type { Timestamp } from '../model';
+import type { Snapshot, Timestamp } from '../model';
 
 /** The copies of the library that are kept beside the database. */
 export interface SnapshotFacts {
@@ -28,18 +28,24 @@ export interface HealthFacts {
 	quota: number | undefined;
 	/** Whether the browser promised not to clear it by itself. */
 	persisted: boolean;
-	/** Absent where none are kept. */
+	/** Absent where that can't be told. */
 	snapshots: SnapshotFacts | undefined;
 	permissions: readonly string[];
 	errors: readonly LoggedError[];
 }
 
+function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts {
+	const bytes = snapshots.reduce((sum, each) => sum + each.bytes, 0);
+	return { count: snapshots.length, newest: snapshots[0]?.createdAt ?? null, bytes };
+}
+
 /** Asks for all of it; what gives no answer is left out. */
 export async function healthFacts(): Promise<HealthFacts> {
 	const { storage } = navigator;
-	const [database, trouble, estimate, persisted, permissions] = await Promise.all([
+	const [database, trouble, snapshots, estimate, persisted, permissions] = await Promise.all([
 		call('getHealth', {}).catch((error: unknown) => storageTrouble(error)),
 		call('getStorageTrouble', {}).catch(() => null),
+		call('getSnapshots', {}).catch(() => undefined),
 		storage?.estimate().catch(() => undefined),
 		storage?.persisted().catch(() => undefined),
 		grantedPermissions().catch((): string[] => []),
@@ -53,7 +59,7 @@ export async function healthFacts(): Promise<HealthFacts> {
 		quota: estimate?.quota,
 		// What may be stored without limit is not cleared either, which Chromium doesn't count as this.
 		persisted: persisted || permissions.includes('unlimitedStorage'),
-		snapshots: undefined,
+		snapshots: snapshots && factsOf(snapshots),
 		permissions,
 		// Last, so that what just failed is among them.
 		errors: await loggedErrors().catch(() => []),

@@ -43,6 +43,7 @@ beforeEach(async () => {
 	await library.setNote({ operation: 'c', id, note });
 	await library.addRules({ operation: 'd', rules: [draftOf([rule], 'red')] });
 	await library.addSearch({ operation: 'e', name: search, query });
+	await library.takeSnapshot({ size: 1 });
 	// What goes wrong speaks of it.
 	const taken = library.addTag({ operation: 'f', paper, tag: { name: tag.toUpperCase() } });
 	await taken.catch((error: unknown) => report('an act of a view', error));
@@ -71,6 +72,7 @@ test('a report has nothing of what the reader keeps, unless they want that', asy
 	expect(text()).toContain('Storage: works');
 	expect(text()).toMatch(/Database: version (\d+) of \1/);
 	expect(text()).toContain('  marks: 1\n');
+	expect(text()).toMatch(/Snapshots: 1, \d+ bytes, newest \d/);
 	expect(text()).toContain('Errors: 3');
 	expect(text()).toContain('an act of a view: tagExists');
 	expect(text()).toContain('Permissions: https://huggingface.co/* storage');
