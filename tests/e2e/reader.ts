@@ -312,7 +312,7 @@ export async function runInBackground<Args extends unknown[], Result>(
 		awaitPromise: true,
 		returnByValue: true,
 	});
-	await worker?.detach();
+	await connection.send('Target.detachFromTarget', { sessionId });
 	if (answer?.exceptionDetails) throw new Error(answer.exceptionDetails.text);
 	return answer?.result.value;
 }
