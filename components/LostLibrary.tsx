@@ -1,6 +1,6 @@
 import './snapshots.css';
 import { t } from '@/lib/i18n';
-import type { Snapshot } from '@/lib/model';
+import { hasContent, type Snapshot } from '@/lib/model';
 import { Progress } from './Progress';
 import { SnapshotList } from './SnapshotList';
 import { holdsText, momentText } from './snapshot-text';
@@ -16,7 +16,7 @@ export interface LostLibraryProps {
 /** Stands in place of a library that is missing: what there is to bring back, and the choice to go on without. */
 export function LostLibrary({ snapshots, onRestore, onStartAnew }: LostLibraryProps) {
 	const work = useWork();
-	const [newest, ...others] = snapshots?.filter(({ isBroken }) => !isBroken) ?? [];
+	const [newest, ...others] = snapshots?.filter((each) => !each.isBroken && hasContent(each)) ?? [];
 	const restore = (snapshot: Snapshot) =>
 		void work.run(t('snapshotRestoring'), (_, onDone) => onRestore(snapshot, onDone));
 

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createSnapshots } from '@/lib/backup/snapshots';
-import { extensionStorage } from '@/lib/backup/storage';
+import { extensionStorage, keepStorageToOurselves } from '@/lib/backup/storage';
 import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createChores } from '@/lib/library/chores';
 import { createConnection } from '@/lib/library/db/open';
@@ -25,6 +25,7 @@ export default defineBackground({
 	type: 'module',
 	main() {
 		keepErrors();
+		void keepStorageToOurselves();
 		serveWelcome();
 		keepPlaces();
 		const snapshots = createSnapshots({ storage: extensionStorage, app: dogearVersion() });

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { report } from '../errors';
+import { DogearError } from '../errors';
 import type { StoredSnapshot } from '../library/snapshot-store';
-import { SNAPSHOT_REASONS } from '../model';
 import type { KeyValues } from './storage';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const stored = v.object({
+/** What a newer Dogear keeps of a snapshot besides stays with it, or the way back to an older one would cost all of them. */
+const stored = v.looseObject({
 	id: v.string(),
-	reason: v.picklist(SNAPSHOT_REASONS),
+	reason: v.string(),
 	createdAt: v.number(),
 	app: v.string(),
 	schema: count,
@@ -25,7 +25,7 @@ const stored = v.object({
 	chunks: v.array(v.string()),
 });
 
-const catalog = v.object({
+const catalog = v.looseObject({
 	/** Which library the reader goes on with. */
 	library: v.exactOptional(v.string()),
 	/** The version of the database, as of when it was opened last. */
@@ -40,18 +40,22 @@ const catalog = v.object({
 export type Entry = StoredSnapshot & { chunks: string[] };
 
 /** What there is besides the chunks: all under one key, so that it is never half written. */
-export type Catalog = v.InferOutput<typeof catalog>;
+export interface Catalog {
+	library?: string;
+	schema?: number;
+	snapshots: Entry[];
+	loose: { id: string; chunks: number }[];
+}
 
 const KEY = 'snapshots';
 
-/** The catalog as it is; an empty one where there is none that can be read. */
+/** The catalog as it is; an empty one where there is none. Throws `snapshotBroken` where it can't be read: nothing may be written over it. */
 export async function readCatalog(storage: KeyValues): Promise<Catalog> {
 	const value = await storage.get(KEY);
 	if (value === undefined) return { snapshots: [], loose: [] };
 	const result = v.safeParse(catalog, value);
-	if (result.success) return result.output;
-	report('reading the catalog of snapshots', v.flatten(result.issues));
-	return { snapshots: [], loose: [] };
+	if (result.success) return result.output as Catalog;
+	throw new DogearError('snapshotBroken', { cause: v.flatten(result.issues) });
 }
 
 /** Replaces the catalog. */

@@ -27,7 +27,8 @@ export function keptGenerations(entries: readonly Entry[]): Entry[] {
 	for (const entry of entries) {
 		// Those of versions before 6 are of the library that was there then: the one that was migrated.
 		const isOwn = entry.library === undefined || entry.library === library;
-		const group = isOwn ? GROUPS[entry.reason] : 'former';
+		// A reason that only a newer Dogear knows is one to be careful with.
+		const group = isOwn ? ((GROUPS as Partial<typeof GROUPS>)[entry.reason] ?? 'danger') : 'former';
 		groups.set(group, [...(groups.get(group) ?? []), entry]);
 	}
 	const kept = new Set(

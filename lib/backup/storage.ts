@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { report } from '../errors';
 
 /** Texts and plain data by keys, that outlive the database. A `set` of one key is whole or not at all. */
 export interface KeyValues {
@@ -19,3 +20,15 @@ export const extensionStorage: KeyValues = {
 	set: (key, value) => browser.storage.local.set({ [key]: value }),
 	remove: (keys) => browser.storage.local.remove(keys),
 };
+
+/**
+ * Keeps content scripts out of that storage, where a browser can: what they may know of the library goes through the calls. Firefox
+ * has no such lock (bug 1724754). Call it whenever the background begins.
+ */
+export async function keepStorageToOurselves(): Promise<void> {
+	try {
+		await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+	} catch (error) {
+		report('keeping content scripts out of the storage', error);
+	}
+}

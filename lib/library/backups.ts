@@ -37,8 +37,8 @@ export interface Backups {
 	 */
 	before(reason: 'import' | 'restore', operation: OperationId, onCopied?: OnCopied): Promise<void>;
 	/**
-	 * Makes one unless there is one of late; for what is taken back easily. In a large library it is made only where the last one
-	 * is older than a day, since the act waits for it. Never throws: an undo and the recycle bin are there in any case.
+	 * Makes one unless there is one of late; for what is taken back easily. Not in a large library, where the act would wait for
+	 * seconds: there is one of the day. Never throws: an undo and the recycle bin are there in any case.
 	 */
 	beforeSmall(reason: 'merge' | 'delete' | 'bulk'): Promise<void>;
 	/** Makes one where something changed and the last one is a day old. Never throws. */
@@ -106,11 +106,9 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 		},
 		beforeSmall: (reason) =>
 			quietly(`a snapshot before a ${reason}`, async () => {
+				if (await connection.use(isBlankOrLarge)) return;
 				const { own, isCopied } = await present();
-				if (isCopied || ageOf(own[0]) < RECENT) return;
-				// Not counted: of a hundred thousand that takes Chromium most of a second.
-				const marks = await connection.use((database) => database.getAllKeys('marks', null, SMALL + 1));
-				if (marks.length <= SMALL || ageOf(own[0]) >= DAY) await take(reason);
+				if (!isCopied && ageOf(own[0]) >= RECENT) await take(reason);
 			}),
 		daily: () =>
 			quietly('the daily snapshot', async () => {
@@ -119,6 +117,14 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 				if (!(await connection.use(isBlank))) await take('daily');
 			}),
 	};
+}
+
+/** Whether a snapshot is of nothing, or takes longer than an act may wait. Not counted: that alone takes Chromium most of a second. */
+async function isBlankOrLarge(database: Database): Promise<boolean> {
+	for (const store of ['marks', 'seen', 'papers'] as const) {
+		if ((await database.getAllKeys(store, null, SMALL + 1)).length > SMALL) return true;
+	}
+	return isBlank(database);
 }
 
 /** A word for the state of the library: what was done last, and when papers were shown last. */

@@ -13,6 +13,9 @@ const KEPT_TIME = BIN_DAYS * 24 * 60 * 60_000;
 /** Most rows that are kept: as many as a reader of the largest libraries takes off the list at once, twice. */
 const KEPT_ROWS = 20_000;
 
+/** Rows that one act deletes, from which on the bin is looked through at once. */
+const MANY = 100;
+
 /** Acts that are shown: more than anybody looks through. */
 const SHOWN = 200;
 
@@ -33,7 +36,8 @@ export async function keepInBin(
 		...deleted.map(async (row) => bin.put(isEmpty ? row : withEarlier(row, await bin.get(row.id)))),
 		...back.map(({ store, key }) => bin.delete(binId(store, key))),
 	]);
-	if (deleted.length > 0) await purge(transaction, at);
+	// Of a few more than its bounds, the hourly chores take care: to count what is in it takes longer than the act.
+	if (deleted.length > MANY) await purge(transaction, at);
 }
 
 /** Lets go of what is older than `BIN_DAYS`, and of the oldest where there is too much. */

@@ -1,4 +1,4 @@
-import { DogearError } from '../errors';
+import { DogearError, report } from '../errors';
 import { hasContent } from '../model';
 import type { Connection } from './db/open';
 import type { Database } from './db/schema';
@@ -58,19 +58,49 @@ export async function libraryId(database: Database): Promise<string> {
 }
 
 /**
- * Throws `libraryLost` where there is something to restore, and the database is another one than that of which it is, or the same
- * in which nothing is and nothing was ever done.
+ * Throws `libraryLost` where there is something to restore, and the database is another one than that which the reader goes on
+ * with, or is blank: nothing is in it, and nothing was ever done.
  */
 async function refuseLost(database: Database, snapshots: SnapshotStore): Promise<void> {
-	const [own, expected] = await Promise.all([libraryId(database), snapshots.library()]);
 	const isEmpty = await isBlank(database);
-	if (own === expected && !isEmpty) return;
-	// One of this very library that has something in it doesn't tell of another that is missing.
-	const isMissed = (await snapshots.list()).some(
-		(each) => !each.isBroken && hasContent(each) && (each.library === own ? isEmpty : own !== expected),
-	);
-	if (isMissed) throw new DogearError('libraryLost');
-	if (own !== expected) await snapshots.goOnWith(own);
+	const known = await whatIsKept(snapshots, isEmpty);
+	if (!known) return;
+	const { expected, all } = known;
+	const own = await identity(database, expected);
+	const isForeign = expected !== undefined && own !== expected;
+	if (isForeign || isEmpty) {
+		const isMissed = all.some(
+			(each) =>
+				hasContent(each) &&
+				// Of a library that can't be brought back the reader is to hear as well, before they begin another.
+				(isEmpty || !each.isBroken) &&
+				(own === expected ? each.library === own : isEmpty || each.library !== own),
+		);
+		if (isMissed) throw new DogearError('libraryLost');
+	}
+	if (own === expected) return;
+	// Kept for the next time; a library that is there is shown in any case.
+	await snapshots.goOnWith(own).catch((error: unknown) => report('keeping which library there is', error));
+}
+
+/** Which library is expected, and its snapshots; undefined where that can't be read, which must not lock a library that is there. */
+async function whatIsKept(snapshots: SnapshotStore, isEmpty: boolean) {
+	try {
+		return { expected: await snapshots.library(), all: await snapshots.list() };
+	} catch (error) {
+		if (isEmpty) throw new DogearError('storageBroken', { cause: error });
+		report('looking whether a library is missing', error);
+		return undefined;
+	}
+}
+
+/** The id of the library; given anew where a damaged database has lost it. */
+async function identity(database: Database, expected: string | undefined): Promise<string> {
+	const row = await database.get('about', 'library');
+	if (row?.id === 'library') return row.value;
+	const value = expected ?? crypto.randomUUID();
+	await database.put('about', { id: 'library', value });
+	return value;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { StorageTrouble } from '../errors';
+import { DogearError, type StorageTrouble } from '../errors';
 import type { Changes, Handlers, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Act, Timestamp } from '../model';
 import { createBackups } from './backups';
@@ -92,6 +92,13 @@ export function createLibrary({
 			return answer;
 		});
 
+	/** Around the guard, whose own look at the database may be what can't be read; but nothing of a library that is missing. */
+	const salvage = async (input: Input<'getRows'>) => {
+		await connection.refuseLost().catch((error: unknown) => {
+			if (error instanceof DogearError && error.code === 'libraryLost') throw error;
+		});
+		return salvageRows(opened, input);
+	};
 	const importing = mutation('commitImport', (edit, input) => commitImport(edit, input, onImport));
 	/** A mutation before which a snapshot is made, if it is about much. */
 	const after =
@@ -101,7 +108,10 @@ export function createLibrary({
 			act: (input: Input) => Promise<Output>,
 		) =>
 		async (input: Input): Promise<Output> => {
-			if (isMuch(input)) await backups.beforeSmall(reason);
+			if (isMuch(input)) {
+				await connection.refuseLost();
+				await backups.beforeSmall(reason);
+			}
 			return act(input);
 		};
 
@@ -125,7 +135,7 @@ export function createLibrary({
 			input.snapshot !== undefined
 				? getSnapshotRows(snapshots, input.snapshot, input)
 				: input.salvage
-					? salvageRows(connection, input)
+					? salvage(input)
 					: connection.use((database) => getRows(database, input)),
 		countRows: () => connection.use(countRows),
 		stageImport: (input) => write((database) => stageImport(database, input, now())),
@@ -148,7 +158,7 @@ export function createLibrary({
 		checkStorage: async () => {
 			await write(checkStorage);
 			// Who could not read all of this before asks again.
-			onChange({ papers: [], tags: true, rules: true, settings: true });
+			onChange({ papers: 'all', tags: true, rules: true, settings: true });
 			return null;
 		},
 		getSettings: () => connection.use(getSettings),

@@ -74,7 +74,7 @@ export async function mutate<Answer>(
 	);
 	if (row.call !== call) throw new DogearError('badRequest', { cause: `${row.id} was ${row.call}` });
 	// Also at a second delivery: the first worker may have died between storing the change and telling of it.
-	if (row.changes.some(({ store }) => store !== 'steps')) onChange(changesOf(row.changes));
+	if (row.changes.some(({ store }) => store !== 'steps')) onChange(changesOf(row));
 	// Recorded under the same call, so of the same type.
 	return row.answer as Answer;
 }
@@ -137,11 +137,18 @@ async function keep(transaction: WriteTransaction, operation: OperationRow): Pro
 	await Promise.all(oldest.flatMap((id) => [operations.delete(id), steps.delete(id)]));
 }
 
-/** What views are told of changed rows. */
-function changesOf(rows: readonly RowChange[]): Changes {
+/** Papers of one change that views are told one by one: of more, each asks for those that it shows. */
+const TOLD = 1_000;
+
+/** What views are told of an operation. */
+function changesOf({ call, changes: rows }: OperationRow): Changes {
+	const papers = rows.flatMap(({ store, key }) => (store === 'marks' || store === 'notes' ? [key] : []));
+	const tags = rows.some(({ store }) => store === 'tags');
+	// A tag that is there again is so on papers that were not touched.
+	const isOnOthers = call === 'undo' && tags && papers.length > 0;
 	return {
-		papers: rows.flatMap(({ store, key }) => (store === 'marks' || store === 'notes' ? [key] : [])),
-		tags: rows.some(({ store }) => store === 'tags'),
+		papers: isOnOthers || papers.length > TOLD ? 'all' : papers,
+		tags,
 		rules: rows.some(({ store }) => store === 'rules'),
 		settings: rows.some(({ store }) => store === 'settings' || store === 'searches'),
 	};

@@ -1,6 +1,6 @@
 import { DogearError, report } from '../errors';
 import type { Changes, Handlers, Input, Output } from '../messages/protocol';
-import type { PaperId, Snapshot, Timestamp } from '../model';
+import type { Snapshot, Timestamp } from '../model';
 import type { Backups } from './backups';
 import { rowsOfCopy } from './copied-library';
 import { copyRows } from './copy';
@@ -16,7 +16,7 @@ import { getRows } from './rows';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store';
 
 /** What views are told where anything may be another: they ask for all anew. */
-const EVERYTHING: Changes = { papers: [], tags: true, rules: true, settings: true };
+const EVERYTHING: Changes = { papers: 'all', tags: true, rules: true, settings: true };
 
 export interface SnapshotCallOptions {
 	/** The way to the library that is not missing, and the one to whatever there is. */
@@ -54,20 +54,20 @@ export function snapshotCalls({
 		previewRestore: (input) => opened.use((database) => previewRestore(database, input)),
 		commitRestore: async (input) => {
 			await backups.before('restore', input.operation);
-			let papers: PaperId[] = [];
 			// Views are told when they can ask again, not before.
 			const restoring: Mutator = {
 				...mutator,
 				write: (work) => opened.use(work),
-				onChange: (changes) => {
-					papers = changes.papers;
-				},
+				onChange: () => undefined,
 			};
 			const summary = await mutate(restoring, 'commitRestore', input.operation, (edit) =>
 				commitRestore(edit, input),
 			);
-			await guard.goOn();
-			mutator.onChange({ ...EVERYTHING, papers });
+			try {
+				await guard.goOn();
+			} finally {
+				mutator.onChange(EVERYTHING);
+			}
 			return summary;
 		},
 		unpackSnapshot: (input) => unpackSnapshot(snapshots, input),
@@ -129,7 +129,8 @@ export async function getSnapshotRows(
 	try {
 		return await useScratch(id, (database) => getRows(database, { after, limit }));
 	} catch (error) {
-		if (!(error instanceof DogearError) || !error.code.startsWith('storage')) throw error;
+		// Nor where it could not be unpacked, for want of room.
+		if (!(error instanceof DogearError) || !/^(storage|notFound)/.test(error.code)) throw error;
 		const rows = await rowsOfCopy(snapshots.read(id));
 		const papers = rows.filter((row) => 'paper' in row && (after === null || row.paper.id > after));
 		const piece = papers.slice(0, limit);

@@ -11,10 +11,18 @@ const PERIOD = 60;
  * background's first synchronous turn. `work` must not reject.
  */
 export function serveHourly(work: () => Promise<void>): void {
+	/** At the start of the browser an alarm that is overdue rings as well: it is the same work. */
+	let isRunning = false;
+	const run = async () => {
+		if (isRunning) return;
+		isRunning = true;
+		await work();
+		isRunning = false;
+	};
 	browser.alarms.onAlarm.addListener(({ name }) => {
-		if (name === ALARM) void work();
+		if (name === ALARM) void run();
 	});
-	browser.runtime.onStartup.addListener(() => void work());
+	browser.runtime.onStartup.addListener(() => void run());
 	// Alarms get lost now and then; one that is there keeps its time.
 	void keepAlarm();
 }

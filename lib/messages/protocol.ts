@@ -249,8 +249,8 @@ export type Handlers = { [C in LibraryCall]: (input: Input<C>) => Promise<Output
 
 /** What every open view is told after a change; it then asks again for what it shows. */
 export interface Changes {
-	/** Papers whose marks or notes changed. */
-	papers: PaperId[];
+	/** Papers whose marks or notes changed; of very many, or where what marks mean changed, all may be others. */
+	papers: readonly PaperId[] | 'all';
 	tags: boolean;
 	rules: boolean;
 	/** The settings, or the saved searches. */

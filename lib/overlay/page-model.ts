@@ -140,7 +140,7 @@ export class PageModel {
 	/** Asks again for what another view changed. */
 	applyChanges(changes: Changes): void {
 		const known = this.#knownPapers();
-		void this.refreshMarks(changes.papers.filter((id) => known.has(id)));
+		void this.refreshMarks(changes.papers === 'all' ? known : changes.papers.filter((id) => known.has(id)));
 		if (changes.tags) void this.refreshTags();
 		if (changes.rules) void this.refreshRules();
 		if (changes.settings) void this.refreshSettings();

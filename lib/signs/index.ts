@@ -69,7 +69,10 @@ export function startSigns(document: Document, signal: AbortSignal): void {
 		void ask(marks.keys());
 	}
 
-	onChanges(({ papers }) => ask(papers.filter((id) => marks.has(id))), signal);
+	onChanges(
+		({ papers }) => ask([...marks.keys()].filter((id) => papers === 'all' || papers.includes(id))),
+		signal,
+	);
 	// A page that comes back from the back/forward cache, or from behind, may have missed messages.
 	window.addEventListener('pageshow', (event) => event.persisted && askAgain(), { signal });
 	document.addEventListener('visibilitychange', () => !document.hidden && askAgain(), { signal });

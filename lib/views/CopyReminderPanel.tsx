@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CopyReminder } from '@/components/CopyReminder';
 import { report } from '../errors';
-import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import { type Question, useLive } from './use-live';
 import { hashOf } from './use-route';
@@ -9,7 +8,8 @@ import { hashOf } from './use-route';
 const UNCOPIED: Question<number | null> = {
 	name: 'asking how much was never copied',
 	ask: () => call('getUncopied', {}),
-	watch: (onChange, signal) => onChanges(({ papers }) => papers.length > 0 && onChange(), signal),
+	// Asked once: what is saved while one looks is no reason to count all again.
+	watch: () => undefined,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { StorageSign } from '@/components/StorageSign';
 import { type DogearError, type StorageTrouble, storageTrouble } from '../errors';
 import { errorSentence } from '../i18n';
+import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import { onTrouble } from '../messages/storage';
 import { type Question, useLive } from './use-live';
@@ -8,7 +9,11 @@ import { type Question, useLive } from './use-live';
 const TROUBLE: Question<StorageTrouble | null> = {
 	name: 'asking whether something can be stored',
 	ask: () => call('getStorageTrouble', {}),
-	watch: onTrouble,
+	watch(onChange, signal) {
+		onTrouble(onChange, signal);
+		// A background that began anew knows of no trouble, and so tells nobody that it is over.
+		onChanges(onChange, signal);
+	},
 };
 
 /**

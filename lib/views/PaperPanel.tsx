@@ -60,7 +60,10 @@ function detailsOf(id: PaperId): Question<PaperDetails | null> {
 		name: 'reading a paper',
 		ask: () => call('getPaper', { id }),
 		watch: (onChange, signal) =>
-			onChanges(({ papers, tags }) => (tags || papers.includes(id)) && onChange(), signal),
+			onChanges(
+				({ papers, tags }) => (tags || papers === 'all' || papers.includes(id)) && onChange(),
+				signal,
+			),
 	};
 }
 

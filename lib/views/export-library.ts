@@ -20,6 +20,8 @@ export async function exportLibrary(signal: AbortSignal, onDone: (part: number) 
 	const tags = (await call('getTags', {})).map((tag) => ({ tag }));
 	const others = rows.filter((row) => !('tag' in row));
 	await save([...tags, ...others], new Date(), signal);
+	// Whether the file was kept is only the reader's to know: a quiet reminder less, at worst.
+	await call('setCopied', {}).catch((error: unknown) => report('noting a copy', error));
 }
 
 /** As `exportLibrary`, of a snapshot; the file is of its day. */
@@ -57,6 +59,4 @@ async function readRows(
 async function save(rows: readonly Row[], at: Date, signal: AbortSignal): Promise<void> {
 	const parts = await blobParts(jsonLines(rows, at), { signal });
 	saveFile(parts, fileName(FORMATS.jsonLines, at), FORMATS.jsonLines.type);
-	// Whether it was is only the reader's to know: a quiet reminder less, at worst.
-	await call('setCopied', {}).catch((error: unknown) => report('noting a copy', error));
 }

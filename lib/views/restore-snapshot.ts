@@ -1,3 +1,4 @@
+import { report } from '../errors';
 import { call, newOperation } from '../messages/client';
 import { type OperationId, type RestoreSummary, ROWS_OF_PAPER, type Snapshot } from '../model';
 
@@ -26,7 +27,7 @@ export async function stageRestore(
 		const commit = (operation: OperationId) => call('commitRestore', { operation, import: staged, size });
 		return { summary, size, commit, drop };
 	} catch (error) {
-		await drop();
+		await drop().catch((failure: unknown) => report('forgetting what was to be restored', failure));
 		throw error;
 	}
 }

@@ -50,7 +50,7 @@ export class SavedStore {
 
 	/** Takes over a change; resolves when it is known what it did. Never rejects. */
 	apply({ papers, tags }: Pick<Changes, 'papers' | 'tags'>): Promise<void> {
-		if (papers.length > 0) return this.#refresh(papers);
+		if (papers === 'all' || papers.length > 0) return this.#refresh(papers);
 		// What a deleted or merged tag means to a paper, only the background knows.
 		return tags ? this.#refresh('all') : Promise.resolve();
 	}

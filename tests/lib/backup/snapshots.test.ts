@@ -188,11 +188,27 @@ describe('damage', () => {
 		expect((await snapshots.list())[0]).not.toHaveProperty('isBroken');
 	});
 
-	test('a catalog that is none is told of and taken for an empty one', async () => {
-		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	test('a catalog that can’t be read is not written over', async () => {
 		memory.values.set('snapshots', { snapshots: 'none' });
-		expect(await snapshots.list()).toEqual([]);
-		expect(log).toHaveBeenCalled();
+		await expect(snapshots.list()).rejects.toMatchObject({ code: 'snapshotBroken' });
+		await expect(snapshots.goOnWith('library')).rejects.toMatchObject({ code: 'snapshotBroken' });
+		expect(memory.values.get('snapshots')).toEqual({ snapshots: 'none' });
+	});
+
+	test('what a newer Dogear keeps besides stays, and so do snapshots for reasons that it alone knows', async () => {
+		const catalog = {
+			newer: true,
+			loose: [],
+			snapshots: [
+				{
+					...{ id: 'a', reason: 'storm', createdAt: 1, app: '9', schema: 99, state: 's', library: 'library' },
+					...{ papers: 1, notes: 0, tags: 0, rules: 0, searches: 0, bytes: 1, chunks: ['x'], newer: 'too' },
+				},
+			],
+		};
+		memory.values.set('snapshots', catalog);
+		await snapshots.goOnWith('library');
+		expect(memory.values.get('snapshots')).toEqual({ ...catalog, library: 'library' });
 	});
 });
 

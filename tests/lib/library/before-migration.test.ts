@@ -38,6 +38,8 @@ test.each<StoredDatabase>([version1, version4])(
 		expect(others).toEqual([]);
 
 		const migrated = createHarness(name, undefined, memory);
+		// A snapshot of what was there before doesn't tell of a library that is missing.
+		expect((await migrated.library.getSaved({})).length).toBeGreaterThan(0);
 		const { marks, papers, tags, rules, settings, seen } = await migrated.contents();
 		await migrated.close();
 		const other = createHarness(`restored-${old.version}`, undefined, memory);
@@ -62,4 +64,7 @@ test('a disk that is full doesn’t keep a reader from a library that can be mig
 	vi.spyOn(memory, 'set').mockRejectedValue(new Error('QuotaExceeded'));
 	await open('full');
 	expect(log).toHaveBeenCalledWith(expect.stringContaining('before a migration'), expect.anything());
+	const { library, close } = createHarness('full', undefined, memory);
+	expect((await library.getSaved({})).length).toBeGreaterThan(0);
+	await close();
 });
