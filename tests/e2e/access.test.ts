@@ -267,7 +267,7 @@ describe('by keyboard alone', () => {
 		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('[role=tab]') === true, 20);
 		await popup.keyboard.press('ArrowRight');
 		// The highlights come when they are looked at.
-		await waitFor(popup, () => document.querySelector('.saved, .empty') === null);
+		await waitFor(popup, () => document.querySelector('#rule-error') !== null);
 		await pressUntil(popup, 'Tab', () => document.activeElement?.matches('.field') === true, 20);
 		await popup.keyboard.type('diffusion');
 		await popup.keyboard.press('Enter');
