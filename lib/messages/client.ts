@@ -1,12 +1,10 @@
 import { browser } from 'wxt/browser';
-import { DogearError, ERROR_CODES, type ErrorCode } from '../errors';
+import { DogearError } from '../errors';
 import { type OperationId, RULES } from '../model';
 import { endLives, extensionGone, isExtensionAlive } from './alive';
 import { ANSWER_TIME, ROW_TIME, withDeadline } from './deadline';
 import type { Answer, CallMessage } from './envelope';
 import type { Input, LibraryCall, Output } from './protocol';
-
-const KNOWN_CODES: readonly ErrorCode[] = ERROR_CODES;
 
 /** A new id for one act of the user. Keep it when the same act is sent again. */
 export function newOperation(): OperationId {
@@ -25,10 +23,7 @@ export async function call<C extends LibraryCall>(name: C, input: Input<C>): Pro
 	// The background is our own code, compiled against the same `LibraryCalls`.
 	if (answer.ok) return answer.output as Output<C>;
 	if (answer.code === 'siteOff') endLives('off');
-	throw new DogearError(
-		KNOWN_CODES.includes(answer.code) ? answer.code : 'unexpected',
-		answer.detail === undefined ? {} : { detail: answer.detail },
-	);
+	throw new DogearError(answer.code, answer.detail === undefined ? {} : { detail: answer.detail });
 }
 
 /** Calls of which only the background knows how many rows they write. */

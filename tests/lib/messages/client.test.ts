@@ -29,11 +29,6 @@ test('rejects with the error that the background sent', async () => {
 	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'tagExists', detail: 'NLP' });
 });
 
-test('a code it does not know is unexpected', async () => {
-	setRuntimeSend(async () => ({ ok: false, code: 'ofANewerDogear' }));
-	await expect(call('getTags', {})).rejects.toMatchObject({ code: 'unexpected' });
-});
-
 test('waits as long as documented, and then no longer', async () => {
 	setRuntimeSend(() => new Promise(() => undefined));
 	let code: unknown;
