@@ -13,7 +13,7 @@ const UNCOPIED: Question<number | null> = {
 };
 
 /**
- * Reminds the reader of a copy once there is much without one, above a list that is shown by then: nobody waits for it.
+ * Reminds the reader of a copy once there is much without one, below a list that is shown by then: nobody waits for it.
  * `document`: the page that holds the way to it, where this is another one.
  */
 export function CopyReminderPanel({ document = '' }: { document?: string }) {

@@ -94,7 +94,6 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
 			<ErrorSign error={library.error ?? failure} />
-			{route.page === 'saved' && library.saved && <CopyReminderPanel />}
 			{/* With nothing read there is nothing to show but why. */}
 			{route.page === 'saved' && isReadable && (
 				<SavedPanel
@@ -108,6 +107,8 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					}}
 				/>
 			)}
+			{/* Below, where it moves no row under the pointer when it comes. */}
+			{route.page === 'saved' && library.saved && <CopyReminderPanel />}
 			{route.page === 'paper' && (
 				<PaperPanel
 					key={route.id}

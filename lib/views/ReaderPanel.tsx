@@ -122,7 +122,6 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						onBack={() => setDetails(undefined)}
 					/>
 				)}
-				{view === 'saved' && !details && library.saved && <CopyReminderPanel document="/library.html" />}
 				{isReadable && view === 'saved' && !details && (
 					<SavedPanel
 						library={library}
@@ -132,6 +131,8 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 						onDetails={({ id }) => setDetails(id)}
 					/>
 				)}
+				{/* Below, where it moves no row under the pointer when it comes. */}
+				{view === 'saved' && !details && library.saved && <CopyReminderPanel document="/library.html" />}
 				{(library.rules || !library.error) && view === 'highlights' && (
 					<RulesPanel library={library} counts={counts} undo={undo} />
 				)}
