@@ -2,18 +2,25 @@ import { report } from '../errors';
 import { type BackupOptions, createBackups } from './backups';
 import { purge } from './bin';
 import { inWriteTransaction } from './db/transaction';
+import { forgetOld } from './import';
 
-/** What is to be done now and then without anybody asking: the snapshot of the day, and emptying the bin of what is old. Never rejects. */
+/**
+ * What is to be done now and then without anybody asking: the snapshot of the day, emptying the bin of what is
+ * old, and letting go of imports that nobody agreed to. Never rejects.
+ */
 export function createChores({ connection, snapshots, now }: BackupOptions): () => Promise<void> {
 	const backups = createBackups({ connection, snapshots, now });
 	return async () => {
 		await backups.daily();
 		try {
 			await connection.use((database) =>
-				inWriteTransaction(database, 'relaxed', (transaction) => purge(transaction, now())),
+				inWriteTransaction(database, 'relaxed', async (transaction) => {
+					await purge(transaction, now());
+					await forgetOld(transaction, now());
+				}),
 			);
 		} catch (error) {
-			report('emptying the recycle bin', error);
+			report('letting go of what is old', error);
 		}
 	};
 }

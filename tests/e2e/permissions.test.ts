@@ -277,3 +277,25 @@ test('a papers site that may not be read is said, and asked for', async () => {
 	await waitForBars(page, 4);
 	await page.close();
 });
+
+test('a content script can’t read where the snapshots lie, where a browser can keep it out', async () => {
+	// Firefox has no such lock, nor a way for a test into the world of a content script.
+	if (inject('browserName') === 'firefox') return;
+	const page = await session().newPage('/papers?n=4');
+	await waitForBars(page, 4);
+	const client = await page.createCDPSession();
+	const worlds: number[] = [];
+	client.on('Runtime.executionContextCreated', ({ context }) => {
+		if (session().baseUrl.startsWith(context.origin)) worlds.push(context.id);
+	});
+	await client.send('Runtime.enable');
+	const [contextId] = worlds;
+	if (contextId === undefined) throw new Error('our content script has a world of its own');
+	const { result } = await client.send('Runtime.evaluate', {
+		contextId,
+		expression: 'chrome.storage.local.get(null).then(() => "read", String)',
+		awaitPromise: true,
+	});
+	expect(result.value).toMatch(/not allowed/);
+	await page.close();
+});
