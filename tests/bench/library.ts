@@ -1,8 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { BUILDS } from '../e2e/harness/builds.ts';
-import { type BrowserName, copyExtension, launch } from '../e2e/harness/index.ts';
+import { rm } from 'node:fs/promises';
+import { type BrowserName, launch } from '../e2e/harness/index.ts';
 import { bundle } from './bundle.ts';
+import { framable } from './extensions.ts';
 import { importing } from './library/import.ts';
 import { memory } from './library/memory.ts';
 import { opening } from './library/opening.ts';
@@ -27,7 +26,7 @@ export async function benchLibrary(): Promise<void> {
 }
 
 async function measure(browserName: BrowserName, script: string): Promise<Map<Part, Row[]>> {
-	const extension = await withStorage(browserName);
+	const extension = await framable(browserName);
 	const session = await launch({ browserName, extension });
 	try {
 		const rows = new Map<Part, Row[]>();
@@ -43,14 +42,4 @@ async function measure(browserName: BrowserName, script: string): Promise<Map<Pa
 		await session.close();
 		await rm(extension, { recursive: true, force: true });
 	}
-}
-
-/** The built extension, which may also use the storage that others keep their papers in. The caller deletes it. */
-async function withStorage(browserName: BrowserName): Promise<string> {
-	const folder = await copyExtension(BUILDS[browserName]);
-	const path = join(folder, 'manifest.json');
-	const manifest = JSON.parse(await readFile(path, 'utf8'));
-	const permissions = [...new Set([...manifest.permissions, 'storage'])];
-	await writeFile(path, JSON.stringify({ ...manifest, permissions }));
-	return folder;
 }

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import type { RuleDraft } from '../../lib/model.ts';
 import { type BrowserName, launch, type Session, waitFor } from '../e2e/harness/index.ts';
 import { callBackground, fillRule, find, openPopup, waitForBars } from '../e2e/reader.ts';
 import { papersFrom } from '../site/papers/papers.ts';
+import { framable } from './extensions.ts';
 import { frames } from './frames.ts';
 import { printTable, summary } from './table.ts';
 
@@ -46,7 +48,8 @@ export async function benchRulesUi(): Promise<void> {
 }
 
 async function measureOpening(browserName: BrowserName): Promise<(string | number)[][]> {
-	const session = await launch({ browserName });
+	const extension = await framable(browserName);
+	const session = await launch({ browserName, extension });
 	try {
 		await fill(session, FEW_PAPERS);
 		const { saved, rules } = await timesToOpen(await openPopup(session, 'saved'));
@@ -56,6 +59,7 @@ async function measureOpening(browserName: BrowserName): Promise<(string | numbe
 		];
 	} finally {
 		await session.close();
+		await rm(extension, { recursive: true, force: true });
 	}
 }
 
