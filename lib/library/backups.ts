@@ -37,8 +37,9 @@ export interface Backups {
 	 */
 	before(reason: 'import' | 'restore', operation: OperationId, onCopied?: OnCopied): Promise<void>;
 	/**
-	 * Makes one unless there is one of late; for what is taken back easily. Not in a large library, where the act would wait for
-	 * seconds: there is one of the day. Never throws: an undo and the recycle bin are there in any case.
+	 * Makes one unless there is one of late; for what is taken back easily. In a large library, where the act waits for seconds, one
+	 * of the last day will do, and acts on many papers don't wait at all. Never throws: an undo and the recycle bin are there in any
+	 * case.
 	 */
 	beforeSmall(reason: 'merge' | 'delete' | 'bulk'): Promise<void>;
 	/** Makes one where something changed and the last one is a day old. Never throws. */
@@ -106,9 +107,12 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 		},
 		beforeSmall: (reason) =>
 			quietly(`a snapshot before a ${reason}`, async () => {
-				if (await connection.use(isBlankOrLarge)) return;
+				if (await connection.use(isBlank)) return;
+				const isLong = await connection.use(isLarge);
+				// Who presses a button on a page waits for a few seconds, for a tag that goes longer.
+				if (isLong && reason === 'bulk') return;
 				const { own, isCopied } = await present();
-				if (!isCopied && ageOf(own[0]) >= RECENT) await take(reason);
+				if (!isCopied && ageOf(own[0]) >= (isLong ? DAY : RECENT)) await take(reason);
 			}),
 		daily: () =>
 			quietly('the daily snapshot', async () => {
@@ -119,12 +123,12 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 	};
 }
 
-/** Whether a snapshot is of nothing, or takes longer than an act may wait. Not counted: that alone takes Chromium most of a second. */
-async function isBlankOrLarge(database: Database): Promise<boolean> {
+/** Whether a snapshot takes longer than one notices. Not counted: that alone takes Chromium most of a second. */
+async function isLarge(database: Database): Promise<boolean> {
 	for (const store of ['marks', 'seen', 'papers'] as const) {
 		if ((await database.getAllKeys(store, null, SMALL + 1)).length > SMALL) return true;
 	}
-	return isBlank(database);
+	return false;
 }
 
 /** A word for the state of the library: what was done last, and when papers were shown last. */

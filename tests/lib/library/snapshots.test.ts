@@ -336,6 +336,24 @@ describe('before what is dangerous', () => {
 		expect(await reasons()).toEqual(['delete', 'merge']);
 	});
 
+	test('in a large library one of the last day will do, and acts on many papers wait for none', async () => {
+		const { library, clock } = harness;
+		const papers = Array.from({ length: 2_001 }, (_, index) => ({
+			id: `2401.${String(index).padStart(5, '0')}`,
+			title: `Paper ${index}`,
+		}));
+		await library.setRead({ operation: newOperation(), papers, read: true });
+		await library.setRead({ operation: newOperation(), papers: papers.slice(0, 60), read: false });
+		expect(await reasons()).toEqual([]);
+		for (const hours of [0, 2, 23]) {
+			clock.now += hours * 60 * 60_000;
+			await library.addTag({ operation: newOperation(), paper: LLAMA, tag: { name: 'a' } });
+			const [tag] = await library.getTags({});
+			await library.deleteTag({ operation: newOperation(), id: tag?.id ?? '' });
+		}
+		expect(await reasons()).toEqual(['delete', 'delete']);
+	});
+
 	test('a tag is deleted also where no snapshot can be kept', async () => {
 		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		await harness.library.addTag({ operation: newOperation(), paper: LLAMA, tag: { name: 'a' } });

@@ -35,3 +35,20 @@ test('works when its alarm rings and when the browser starts, and at no other al
 	await fakeBrowser.runtime.onStartup.trigger();
 	expect(work).toHaveBeenCalledTimes(2);
 });
+
+test('an alarm that rings while it works, as one that is overdue at the start does, asks for no more', async () => {
+	let end: () => void = () => undefined;
+	work.mockImplementationOnce(() => new Promise((resolve) => (end = resolve)));
+	serveHourly(work);
+	const ring = () =>
+		fakeBrowser.alarms.onAlarm.trigger({ name: 'hourly', scheduledTime: 0, persistAcrossSessions: true });
+	await fakeBrowser.runtime.onStartup.trigger();
+	await ring();
+	expect(work).toHaveBeenCalledTimes(1);
+	end();
+	await Promise.resolve();
+	await vi.waitFor(async () => {
+		await ring();
+		expect(work).toHaveBeenCalledTimes(2);
+	});
+});
