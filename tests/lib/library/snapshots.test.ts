@@ -354,6 +354,19 @@ describe('before what is dangerous', () => {
 		expect(await reasons()).toEqual(['delete', 'delete']);
 	});
 
+	test('a storage for them that can’t be read locks no library that is there, and shows none as empty', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
+		const broken = createMemory();
+		vi.spyOn(broken, 'get').mockRejectedValue(new Error('corrupt'));
+		const woken = createHarness(name, ids, broken);
+		expect(await woken.library.getSaved({})).toHaveLength(1);
+		await woken.close();
+		const blank = createHarness(`blank-${name}`, ids, broken);
+		await expect(blank.library.getSaved({})).rejects.toMatchObject({ code: 'storageBroken' });
+		await blank.close();
+	});
+
 	test('a tag is deleted also where no snapshot can be kept', async () => {
 		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		await harness.library.addTag({ operation: newOperation(), paper: LLAMA, tag: { name: 'a' } });
