@@ -20,7 +20,9 @@ function storeOf(stored: readonly string[]) {
 	};
 }
 
-const id = fc.integer({ min: 0, max: 60 }).map((number) => `2401.${10_000 + number}`);
+const id = fc
+	.record({ month: fc.constantFrom('2401', '2402', 'hep-th/0001'), number: fc.integer({ min: 0, max: 40 }) })
+	.map(({ month, number }) => `${month}.${10_000 + number}`);
 
 test('finds exactly the rows of the papers that have one, however many others lie between', () => {
 	return fc.assert(
@@ -33,14 +35,30 @@ test('finds exactly the rows of the papers that have one, however many others li
 	);
 });
 
-test('asks once where the papers lie close together, and for each where far more lies between', async () => {
+test('asks once a month where the papers lie close together, and for each where far more lies between', async () => {
 	const many = Array.from({ length: 500 }, (_, index) => `2401.${10_000 + index}`);
 	const close = storeOf(many);
 	await readMany(close, many.slice(0, 100));
 	expect(close.asked).toEqual({ get: 0, getAll: 1 });
+	const months = storeOf([...many, ...many.map((each) => each.replace('2401', '2402'))]);
+	await readMany(
+		months,
+		['2401', '2402'].flatMap((month) => many.slice(0, 50).map((each) => each.replace('2401', month))),
+	);
+	expect(months.asked).toEqual({ get: 0, getAll: 2 });
 	const apart = storeOf(many);
-	expect((await readMany(apart, [many[0] ?? '', many[499] ?? ''])).size).toBe(2);
-	expect(apart.asked).toEqual({ get: 2, getAll: 1 });
+	expect(
+		(
+			await readMany(
+				apart,
+				many.filter((_, index) => index % 50 === 0),
+			)
+		).size,
+	).toBe(10);
+	expect(apart.asked).toEqual({ get: 10, getAll: 1 });
+	const few = storeOf(many);
+	expect((await readMany(few, [many[0] ?? '', many[499] ?? ''])).size).toBe(2);
+	expect(few.asked).toEqual({ get: 2, getAll: 0 });
 	const none = storeOf(many);
 	expect((await readMany(none, [])).size).toBe(0);
 	expect(none.asked).toEqual({ get: 0, getAll: 0 });
