@@ -4,6 +4,7 @@ import { extensionStorage, keepStorageToOurselves } from '@/lib/backup/storage';
 import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createChores } from '@/lib/library/chores';
 import { createConnection } from '@/lib/library/db/open';
+import { EVERYTHING } from '@/lib/library/everything';
 import { createLibrary } from '@/lib/library/library';
 import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
@@ -29,7 +30,10 @@ export default defineBackground({
 		serveWelcome();
 		keepPlaces();
 		const snapshots = createSnapshots({ storage: extensionStorage, app: dogearVersion() });
-		const connection = keptBeforeMigration(createConnection(), snapshots);
+		const connection = keptBeforeMigration(
+			createConnection({ onMigrated: () => void broadcastChanges(EVERYTHING) }),
+			snapshots,
+		);
 		const library = createLibrary({
 			connection,
 			snapshots,

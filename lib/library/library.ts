@@ -7,6 +7,7 @@ import { checkStorage } from './check-storage';
 import type { Connection } from './db/open';
 import { getPaper } from './details';
 import type { Edit } from './edit';
+import { EVERYTHING } from './everything';
 import { guarded } from './guard';
 import { getHealth } from './health';
 import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
@@ -158,7 +159,7 @@ export function createLibrary({
 		checkStorage: async () => {
 			await write(checkStorage);
 			// Who could not read all of this before asks again.
-			onChange({ papers: 'all', tags: true, rules: true, settings: true });
+			onChange(EVERYTHING);
 			return null;
 		},
 		getSettings: () => connection.use(getSettings),

@@ -1,5 +1,5 @@
 import { DogearError, report } from '../errors';
-import type { Changes, Handlers, Input, Output } from '../messages/protocol';
+import type { Handlers, Input, Output } from '../messages/protocol';
 import type { Snapshot, Timestamp } from '../model';
 import type { Backups } from './backups';
 import { rowsOfCopy } from './copied-library';
@@ -9,14 +9,12 @@ import { MIGRATIONS } from './db/migrations';
 import type { Connection } from './db/open';
 import type { AnyDatabase } from './db/schema';
 import { dropScratch, fillScratch, useScratch } from './db/scratch';
+import { EVERYTHING } from './everything';
 import type { Guard } from './guard';
 import { type Mutator, mutate } from './mutate';
 import { commitRestore, previewRestore, stageRows } from './restore';
 import { getRows } from './rows';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store';
-
-/** What views are told where anything may be another: they ask for all anew. */
-const EVERYTHING: Changes = { papers: 'all', tags: true, rules: true, settings: true };
 
 export interface SnapshotCallOptions {
 	/** The way to the library that is not missing, and the one to whatever there is. */

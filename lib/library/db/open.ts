@@ -24,6 +24,8 @@ export interface ConnectionOptions {
 	name?: string;
 	/** The steps to the newest schema; another list than ours stands for another version of Dogear. */
 	migrations?: readonly Migration[];
+	/** Told when a database of an older version is there in the newest one, which may have taken longer than anybody waits. Must not throw. */
+	onMigrated?: () => void;
 }
 
 /** Milliseconds that one who asks waits for an older Dogear to let go: it is asked to, and a sound one does at once. */
@@ -41,11 +43,12 @@ interface Opening {
 export function createConnection({
 	name = DATABASE_NAME,
 	migrations = MIGRATIONS,
+	onMigrated = () => undefined,
 }: ConnectionOptions = {}): Connection {
 	let opened: Opening | undefined;
 
 	function begin(): Opening {
-		const opening = open(name, migrations, () => drop(opening));
+		const opening = open(name, migrations, { onClosed: () => drop(opening), onMigrated });
 		// A failed opening is not kept: what stood in the way may be gone by the next use.
 		opening.database.catch(() => drop(opening));
 		return opening;
@@ -94,10 +97,15 @@ function databaseOf({ database, blocked, isDone }: Opening): Promise<Database> {
 }
 
 /** Opens the database, migrating it where it is older. `onClosed` is called when it is closed by others than us. */
-function open(name: string, migrations: readonly Migration[], onClosed: () => void): Opening {
+function open(
+	name: string,
+	migrations: readonly Migration[],
+	{ onClosed, onMigrated }: { onClosed: () => void; onMigrated: () => void },
+): Opening {
 	/** What a migration failed by. */
 	let failure: unknown;
-	let migrated = false;
+	/** The version there was; undefined: there was nothing to migrate. 0: there was no database. */
+	let migrated: number | undefined;
 	let tellBlocked: () => void;
 	const blocked = new Promise<void>((resolve) => {
 		tellBlocked = resolve;
@@ -107,7 +115,7 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 	const begin = async () =>
 		openDB(name, migrations.length, {
 			upgrade(database, oldVersion, _newVersion, transaction) {
-				migrated = true;
+				migrated = oldVersion;
 				const migrate = async (): Promise<void> => {
 					for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
 				};
@@ -138,8 +146,10 @@ function open(name: string, migrations: readonly Migration[], onClosed: () => vo
 	async function finish(): Promise<Database> {
 		try {
 			const database = await opened;
-			if (migrated) await flush(database).catch((error: unknown) => report('flush a migration', error));
+			if (migrated !== undefined)
+				await flush(database).catch((error: unknown) => report('flush a migration', error));
 			opening.isDone = true;
+			if (migrated) onMigrated();
 			// What the last migration leaves is what the schema describes.
 			return withoutUnheard(database) as unknown as Database;
 		} catch (error) {

@@ -55,6 +55,22 @@ test.each(RELEASED)('a database of version $version loses no row', async (stored
 	}
 });
 
+test('that a database was migrated is told once it is open, and of no other', async () => {
+	const told: string[] = [];
+	const openNamed = async (name: string) => {
+		const connection = createConnection({ name, onMigrated: () => told.push(name) });
+		await connection.use(async () => undefined);
+		await connection.use(async () => undefined);
+		await connection.close();
+	};
+	await openNamed('told-new');
+	expect(told).toEqual([]);
+	await restore('told-old', version1);
+	await openNamed('told-old');
+	await openNamed('told-old');
+	expect(told).toEqual(['told-old']);
+});
+
 test.each(RELEASED.slice(1))(
 	'a build of the version before refuses a database of version $version and changes nothing',
 	async (stored) => {
