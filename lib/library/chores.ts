@@ -1,12 +1,13 @@
 import { report } from '../errors';
 import { type BackupOptions, createBackups } from './backups';
 import { purge } from './bin';
+import { dropAbandonedScratch } from './db/scratch';
 import { inWriteTransaction } from './db/transaction';
 import { forgetOld } from './import';
 
 /**
  * What is to be done now and then without anybody asking: the snapshot of the day, emptying the bin of what is
- * old, and letting go of imports that nobody agreed to. Never rejects.
+ * old, and letting go of imports that nobody agreed to and of a snapshot that was unpacked to be read. Never rejects.
  */
 export function createChores({ connection, snapshots, now }: BackupOptions): () => Promise<void> {
 	const backups = createBackups({ connection, snapshots, now });
@@ -19,6 +20,7 @@ export function createChores({ connection, snapshots, now }: BackupOptions): () 
 					await forgetOld(transaction, now());
 				}),
 			);
+			await dropAbandonedScratch();
 		} catch (error) {
 			report('letting go of what is old', error);
 		}

@@ -13,6 +13,9 @@ const PIECE = 1_000;
 
 let last: Promise<unknown> = Promise.resolve();
 
+/** Whether it was filled or read by this background, and may be again at once. */
+let isInUse = false;
+
 /** One after the other: there is one such database. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	const turn = last.then(work);
@@ -25,6 +28,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * filled anew or dropped.
  */
 export function fillScratch(id: string, rows: AsyncIterable<CopiedRow>, schema: number): Promise<void> {
+	isInUse = true;
 	return inTurn(async () => {
 		await deleteDB(NAME);
 		await fill(rows, schema);
@@ -38,6 +42,7 @@ export function fillScratch(id: string, rows: AsyncIterable<CopiedRow>, schema: 
  * was filled under this id.
  */
 export function useScratch<T>(id: string, work: (database: Database) => Promise<T>): Promise<T> {
+	isInUse = true;
 	return inTurn(() =>
 		useScratchDatabase(async (database) => {
 			if ((await database.get('about', 'library'))?.value !== id) throw new DogearError('notFound');
@@ -48,7 +53,13 @@ export function useScratch<T>(id: string, work: (database: Database) => Promise<
 
 /** Deletes it. */
 export function dropScratch(): Promise<void> {
+	isInUse = false;
 	return inTurn(() => deleteDB(NAME));
+}
+
+/** Deletes one that an earlier background left behind: nobody says that a reader is done with it. */
+export async function dropAbandonedScratch(): Promise<void> {
+	if (!isInUse) await dropScratch();
 }
 
 async function useScratchDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
