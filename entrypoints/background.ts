@@ -38,8 +38,8 @@ export default defineBackground({
 			connection,
 			snapshots,
 			onChange(changes) {
-				void broadcastChanges(changes);
 				updateContextMenu();
+				return broadcastChanges(changes);
 			},
 			onTrouble: (trouble) => void broadcastTrouble(trouble),
 			onImport: (progress) => void broadcastProgress(progress),

@@ -45,8 +45,8 @@ import { watchWrites } from './watch-writes';
 export interface LibraryOptions {
 	connection: Connection;
 	snapshots: SnapshotStore;
-	/** Told after a change is stored; must not throw. */
-	onChange: (changes: Changes) => void;
+	/** Told after a change is stored, and waited for before that is confirmed; must not throw. */
+	onChange: (changes: Changes) => void | Promise<void>;
 	/** Told of the progress of an import; must not throw. */
 	onImport?: OnImport;
 	/** Told when what is written can't be stored any more, and when it can again; must not throw. */
@@ -125,7 +125,12 @@ export function createLibrary({
 		getPaper: (input) => connection.use((database) => getPaper(database, input)),
 		learn: async (input) => {
 			await connection.use((database) => learn(database, input));
-			onChange({ papers: input.papers.map(({ id }) => id), tags: false, rules: false, settings: false });
+			await onChange({
+				papers: input.papers.map(({ id }) => id),
+				tags: false,
+				rules: false,
+				settings: false,
+			});
 			return null;
 		},
 		getSearches: () => connection.use(getSearches),
@@ -159,7 +164,7 @@ export function createLibrary({
 		checkStorage: async () => {
 			await write(checkStorage);
 			// Who could not read all of this before asks again.
-			onChange(EVERYTHING);
+			await onChange(EVERYTHING);
 			return null;
 		},
 		getSettings: () => connection.use(getSettings),

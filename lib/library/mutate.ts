@@ -28,8 +28,11 @@ const KEPT_REPLACED = 20;
 export interface Mutator {
 	/** `Connection.use`, for what is written. */
 	write: Write;
-	/** Told once a mutation that changed something is stored. */
-	onChange: (changes: Changes) => void;
+	/**
+	 * Told once a mutation that changed something is stored; confirmed it is when this resolves: a background that dies before
+	 * every view was told is asked again, and tells them then. Must not throw.
+	 */
+	onChange: (changes: Changes) => void | Promise<void>;
 	now: () => Timestamp;
 	newId: () => string;
 }
@@ -74,7 +77,7 @@ export async function mutate<Answer>(
 	);
 	if (row.call !== call) throw new DogearError('badRequest', { cause: `${row.id} was ${row.call}` });
 	// Also at a second delivery: the first worker may have died between storing the change and telling of it.
-	if (row.changes.some(({ store }) => store !== 'steps')) onChange(changesOf(row));
+	if (row.changes.some(({ store }) => store !== 'steps')) await onChange(changesOf(row));
 	// Recorded under the same call, so of the same type.
 	return row.answer as Answer;
 }

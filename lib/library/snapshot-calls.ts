@@ -64,14 +64,14 @@ export function snapshotCalls({
 			try {
 				await guard.goOn();
 			} finally {
-				mutator.onChange(EVERYTHING);
+				await mutator.onChange(EVERYTHING);
 			}
 			return summary;
 		},
 		unpackSnapshot: (input) => unpackSnapshot(snapshots, input),
 		startAnew: async () => {
 			await guard.goOn({ anew: true });
-			mutator.onChange(EVERYTHING);
+			await mutator.onChange(EVERYTHING);
 			return null;
 		},
 	};

@@ -21,20 +21,24 @@ export function onChanges(listener: (changes: Changes) => void, signal: AbortSig
 	signal.addEventListener('abort', () => onMessage.removeListener(receive), { once: true });
 }
 
-/** Tells every open view that the library changed. For the background, after the change is stored; never rejects. */
+/**
+ * Tells every open view that the library changed. For the background, after the change is stored. Resolves as soon as the browser
+ * has the messages, for a tab in the background may be slow to take its one; never rejects.
+ */
 export async function broadcastChanges(changes: Changes): Promise<void> {
 	const message: ChangesMessage = { dogear: 'changes', changes };
-	await Promise.all([deliver(() => browser.runtime.sendMessage(message)), broadcastToTabs(message)]);
+	void deliver(() => browser.runtime.sendMessage(message));
+	for (const id of await papersTabs()) void deliver(() => browser.tabs.sendMessage(id, message));
 }
 
-async function broadcastToTabs(message: ChangesMessage): Promise<void> {
+/** The tabs that may show papers. */
+async function papersTabs(): Promise<number[]> {
 	try {
 		const tabs = await browser.tabs.query({ url: [`${PAPERS_SITE}/*`, ...placeOrigins()] });
-		await Promise.all(
-			tabs.map(({ id }) => id !== undefined && deliver(() => browser.tabs.sendMessage(id, message))),
-		);
+		return tabs.flatMap(({ id }) => id ?? []);
 	} catch (error) {
 		report('tell the tabs of a change', error);
+		return [];
 	}
 }
 

@@ -33,6 +33,8 @@ export function follow(overlay: Overlay, card: Card): void {
 		return;
 	}
 
+	// Wakes the background: what a page says when it is left doesn't reach one that is asleep, as the page is gone before it wakes.
+	void page.refreshMarks([card.id]);
 	const end = new AbortController();
 	const until = { signal: AbortSignal.any([signal, end.signal]) };
 	let isAway = false;

@@ -33,6 +33,12 @@ async function openList(offset: number, path = '/papers?n=6'): Promise<{ page: P
 
 const title = (page: Page, id: string) => find(page, `main article h3 a[href="/papers/${id}"]`);
 
+/** Has the page itself go elsewhere, as by a link: whoever is to hear of it then may be asleep, but is not just being ended. */
+async function leave(page: Page): Promise<void> {
+	await page.evaluate(() => location.assign('/papers?n=1'));
+	await waitFor(page, () => location.search === '?n=1');
+}
+
 async function markOf(id: string): Promise<Mark | undefined> {
 	const [mark] = await callBackground(session(), 'getMarks', { ids: [id] });
 	return mark;
@@ -207,7 +213,7 @@ describe("opening a paper's PDF, arXiv page or code counts as the setting says",
 		await (await linkTo(page, host)).click();
 		await waitFor(page, () => document.visibilityState === 'hidden');
 		// Who is away, and leaves the page for good, has opened it; the page's own seconds count nothing when it is left.
-		await page.goto(`${ORIGIN}/papers?n=1`, { waitUntil: 'domcontentloaded' });
+		await leave(page);
 		await waitUntilRead('2410.02675');
 		for (const tab of await session().browser.pages()) if (!before.includes(tab)) await tab.close();
 		await page.close();
@@ -255,7 +261,7 @@ describe("opening a paper's PDF, arXiv page or code counts as the setting says",
 		await waitFor(page, () => document.visibilityState === 'visible');
 		await follow(second);
 		// What is still open when the list is left counts: the second, from which nobody came back.
-		await page.goto(`${ORIGIN}/papers?n=1`, { waitUntil: 'domcontentloaded' });
+		await leave(page);
 		await waitUntilRead(second);
 		expect(await markOf(first)).toBeUndefined();
 		for (const tab of await session().browser.pages()) if (!known.includes(tab)) await tab.close();

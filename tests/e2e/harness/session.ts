@@ -100,8 +100,8 @@ const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
 /** A picture: a document of the extension's own, with all that its pages may do and nothing that they do by themselves. */
 const PICTURE = 'icons/dogear-16.png';
 
-/** Some tests bring an extension of their own, which has no pages. */
-const hasWelcome = (extension: string) => existsSync(join(extension, 'library.html'));
+/** Some tests bring an extension of their own, which has no pages, and cares for no background that dies. */
+const isOurs = (extension: string) => existsSync(join(extension, 'library.html'));
 
 /** Starts a browser. Throws when no such browser is installed or the extension isn't built. */
 export async function launch(options: LaunchOptions): Promise<Session> {
@@ -127,17 +127,18 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	});
 	const records = new WeakMap<Page, PageMessage[]>();
 	let ends = 0;
+	const isKilled = KILL_MODE && isOurs(extension);
 	const endBefore = async () => {
-		if (KILL_MODE && (await endBackground({ browser, browserName, baseUrl, extensionId }))) ends += 1;
+		if (isKilled && (await endBackground({ browser, browserName, baseUrl, extensionId }))) ends += 1;
 	};
-	const welcome = hasWelcome(extension) ? await findWelcome(browser, baseUrl) : undefined;
+	const welcome = isOurs(extension) ? await findWelcome(browser, baseUrl) : undefined;
 	if (welcome) records.set(welcome, recordMessages(welcome));
 	if (!options.welcome) await welcome?.close();
 
 	async function open(url: string, { viewport = DEFAULT_VIEWPORT, script }: PageSetup = {}): Promise<Page> {
 		const page = await browser.newPage();
 		records.set(page, recordMessages(page));
-		if (KILL_MODE) runBeforeSteps(page, endBefore);
+		if (isKilled) runBeforeSteps(page, endBefore);
 		await page.setViewport(viewport);
 		if (dark !== undefined) await preferDark(session, page, dark);
 		if (script) await page.evaluateOnNewDocument(script);
@@ -186,7 +187,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 			await browser.close();
 			await proxy?.close();
 			if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
-			if (KILL_MODE) console.info(`${browserName}: ended its background ${ends} times`);
+			if (isKilled) console.info(`${browserName}: ended its background ${ends} times`);
 			const unasked = unaskedRequests(proxy?.requests ?? []).filter((request) => !options.asked?.(request));
 			if (unasked.length > 0) throw new Error(`Not asked for by a page: ${JSON.stringify(unasked)}`);
 		},

@@ -71,7 +71,7 @@ export function createHarness(
 	const library = createLibrary({
 		connection,
 		snapshots,
-		onChange: (change) => changes.push(change),
+		onChange: (change) => void changes.push(change),
 		now: () => clock.now,
 		newId: newId ?? (() => `id-${++ids}`),
 	});

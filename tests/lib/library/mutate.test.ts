@@ -11,7 +11,10 @@ let databases = 0;
 function createMutator(events: string[] = []): Mutator {
 	return {
 		write: createConnection({ name: `mutate-${++databases}` }).use,
-		onChange: () => events.push('told'),
+		async onChange() {
+			await Promise.resolve();
+			events.push('told');
+		},
 		now: () => 1_000,
 		newId: () => 'id-1',
 	};
