@@ -276,9 +276,12 @@ export async function chooseForRule(popup: Page, rule: string, item: string): Pr
 	throw new Error(`no ${item} in the menu of ${rule}`);
 }
 
+/** Milliseconds for which a call is made again while the background dies under it, as a page of the extension does. */
+const RETRY_TIME = 10_000;
+
 /**
- * Makes one call of the background, as a page of the extension does: also once more where the background died of it. Throws
- * with the code of the error it answers with.
+ * Makes one call of the background, as a page of the extension does: also again where the background dies of it. Throws with the
+ * code of the error it answers with.
  */
 export async function callBackground<C extends LibraryCall>(
 	session: Session,
@@ -287,16 +290,25 @@ export async function callBackground<C extends LibraryCall>(
 ): Promise<Output<C>> {
 	const page = await session.behind();
 	return page.evaluate(
-		async (call, data) => {
+		async (call, data, time) => {
 			type Api = typeof import('wxt/browser').browser;
 			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-			const send = () => (browser ?? chrome).runtime.sendMessage({ dogear: 'call', call, input: data });
-			const answer = await send().catch(send);
-			if (!answer?.ok) throw new Error(`${call}: ${answer?.code}`);
-			return answer.output;
+			const end = Date.now() + time;
+			for (;;) {
+				try {
+					const answer = await (browser ?? chrome).runtime.sendMessage({ dogear: 'call', call, input: data });
+					if (answer?.ok) return answer.output;
+					if (answer) throw new Error(`${call}: ${answer.code}`);
+				} catch (error) {
+					const isLost = /Receiving end|closed|out of scope|disconnected|destroyed/.test(String(error));
+					if (!isLost || Date.now() > end) throw error;
+				}
+				await new Promise((resolve) => setTimeout(resolve, 50));
+			}
 		},
 		name,
 		input,
+		RETRY_TIME,
 	);
 }
 

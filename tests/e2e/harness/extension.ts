@@ -84,13 +84,19 @@ interface WithConnection {
 		send(
 			method: string,
 			parameters: unknown,
-		): Promise<{ result: { contexts: { context: string }[]; result: { value: unknown } } }>;
+		): Promise<{
+			result: {
+				contexts: { context: string }[];
+				result?: { value: unknown };
+				exceptionDetails?: { text: string };
+			};
+		}>;
 	};
 }
 
 /**
  * Calls a function of Firefox's own code, which `--remote-allow-system-access` lets in, with texts and switches, and gives the
- * text or the switch that comes of it.
+ * text or the switch that comes of it. Throws in Firefox's words where it does.
  */
 export async function callInFirefox(
 	{ browser }: Session,
@@ -105,7 +111,9 @@ export async function callInFirefox(
 		target: { context: result.contexts[0]?.context },
 		awaitPromise: true,
 	});
-	return answer.result.result.value;
+	const { result: value, exceptionDetails } = answer.result;
+	if (exceptionDetails) throw new Error(exceptionDetails.text);
+	return value?.value;
 }
 
 async function setEnabledInFirefox(session: Session, on: boolean): Promise<void> {

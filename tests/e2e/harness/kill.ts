@@ -55,8 +55,9 @@ async function endEventPage(session: Killed): Promise<boolean> {
 	const was = await callInFirefox(
 		session as Session,
 		`async (id) => {
-			const { extension } = WebExtensionPolicy.getByID(id);
-			const wasRunning = extension.backgroundState === 'running';
+			// Some tests switch it off or remove it.
+			const { extension } = WebExtensionPolicy.getByID(id) ?? {};
+			const wasRunning = extension?.backgroundState === 'running';
 			if (wasRunning) await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
 			return wasRunning;
 		}`,
