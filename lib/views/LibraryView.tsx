@@ -119,12 +119,8 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 					onBack={() => (cameFromHere.current ? history.back() : search(''))}
 				/>
 			)}
-			{route.page === 'tags' && (library.knowsTags || !library.error) && (
-				<TagsPanel
-					tags={library.saved && library.knowsTags ? library.tags : undefined}
-					undo={undo}
-					onSearch={search}
-				/>
+			{route.page === 'tags' && (library.saved || !library.error) && (
+				<TagsPanel tags={library.saved && library.tags} undo={undo} onSearch={search} />
 			)}
 			{route.page === 'numbers' && <NumbersPanel onError={setFailure} onSearch={search} />}
 			{route.page === 'health' && <HealthPanel />}

@@ -5,11 +5,12 @@ import type { SavedState } from './saved-store';
 import { type Question, useLive } from './use-live';
 import { useSaved } from './use-saved';
 
-/** What a page of ours shows of the library; undefined until the background answered. */
+/**
+ * What a page of ours shows of the library; undefined until the background answered. Papers and rules are not there before the
+ * tags are: what is looked for by a tag, or taken elsewhere, would lack them.
+ */
 export interface LiveLibrary extends SavedState {
 	tags: readonly Tag[];
-	/** Whether the background answered for the tags: without that, none are said to be there or not. */
-	knowsTags: boolean;
 	searches: readonly SavedSearch[];
 	rules: readonly Rule[] | undefined;
 }
@@ -42,10 +43,11 @@ export function useLibrary(): LiveLibrary {
 	const searches = useLive(isShown ? SEARCHES : undefined);
 	return {
 		...saved,
+		saved: tags.answer && saved.saved,
+		isComplete: tags.answer !== undefined && saved.isComplete,
 		tags: tags.answer ?? [],
-		knowsTags: tags.answer !== undefined,
 		searches: searches.answer ?? [],
-		rules: rules.answer,
+		rules: tags.answer && rules.answer,
 		error: saved.error ?? tags.error ?? rules.error ?? searches.error,
 	};
 }

@@ -49,7 +49,6 @@ test('is empty-handed until the background answered, then shows all there is', a
 		saved: undefined,
 		isComplete: false,
 		tags: [],
-		knowsTags: false,
 		searches: [],
 		rules: undefined,
 		error: undefined,
@@ -59,6 +58,25 @@ test('is empty-handed until the background answered, then shows all there is', a
 	await waitFor(() => expect(library().searches.map(({ name }) => name)).toEqual(['Open']));
 	expect(library().tags.map(({ name }) => name)).toEqual(['NLP']);
 	expect(library()).toMatchObject({ isComplete: true });
+	end();
+});
+
+test('shows no papers and no rules whose tags it doesn’t know', async () => {
+	await save();
+	await tag('NLP');
+	await addRule('diffusion');
+	const held = background.hold();
+	const { library, end } = open();
+	await waitFor(() => expect(calls(held)).toEqual(['getNewest', 'getTags']));
+	for (const each of held) if (each.message.call === 'getTags') each.fail();
+	background.letGo();
+	await waitFor(() => expect(library().error).toMatchObject({ code: 'noAnswer' }));
+	await taken();
+	expect(library()).toMatchObject({ saved: undefined, isComplete: false, rules: undefined });
+	await tag('Vision');
+	await waitFor(() => expect(titles(library().saved)).toEqual([LLAMA.title]));
+	await waitFor(() => expect(library().rules).toHaveLength(1));
+	expect(library()).toMatchObject({ isComplete: true, error: undefined });
 	end();
 });
 
@@ -115,7 +133,7 @@ test('the rules are asked for once the saved list is there, or can’t be had', 
 	const held = background.hold();
 	const { library, end } = open();
 	await waitFor(() => expect(calls(held)).toEqual(['getNewest', 'getTags']));
-	for (const { fail } of held.splice(0)) fail();
+	for (const { message, fail, release } of held.splice(0)) (message.call === 'getNewest' ? fail : release)();
 	await waitFor(() => expect(calls(held)).toEqual(['getRules', 'getSearches']));
 	background.letGo();
 	await waitFor(() => expect(library().rules).toEqual([]));
