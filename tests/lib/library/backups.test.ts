@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createBackups } from '@/lib/library/backups';
 import { createConnection } from '@/lib/library/db/open';
+import { createLibrary } from '@/lib/library/library';
 import { createMemory } from '../backup/memory';
 import { createHarness, LLAMA, MAMBA } from './harness';
 import { fill, ids, kept, newOperation, useGround } from './snapshot-ground';
@@ -41,6 +42,40 @@ describe('before what is dangerous', () => {
 		vi.spyOn(ground.memory, 'set').mockRejectedValue(new Error('QuotaExceeded'));
 		await expect(importSomething()).rejects.toMatchObject({ code: 'snapshotFailed' });
 		expect((await kept(ground.harness)).marks).toHaveLength(1);
+	});
+
+	test('an import that is stopped while its snapshot is made ends there, and nothing of that is left', async () => {
+		const { memory } = ground;
+		const { connection, snapshots } = ground.harness;
+		await ground.harness.library.setRead({ operation: newOperation(), papers: [MAMBA], read: true });
+		await connection.use(async (database) => {
+			const { store } = database.transaction('seen', 'readwrite');
+			for (let id = 10_000; id < 16_000; id += 1) void store.put({ id: `2401.${id}`, at: 1 });
+			await store.transaction.done;
+		});
+		const stored = () => [...memory.values.keys()].filter((key) => key !== 'snapshots');
+		const told: (number | undefined)[] = [];
+		const id = ids();
+		let stopping: Promise<null> | undefined;
+		const library = createLibrary({
+			connection,
+			snapshots,
+			onChange: () => undefined,
+			onImport({ copied }) {
+				told.push(copied);
+				stopping ??= library.dropImport({ import: id });
+			},
+		});
+		const papers = [{ paper: LLAMA, mark: { savedAt: 1 }, tags: [] }];
+		const rows = { tags: [], rules: [], searches: [], papers };
+		await library.stageImport({ import: id, part: 0, rows });
+		const importing = library.commitImport({ operation: newOperation(), import: id, size: 1 });
+		await expect(importing).rejects.toMatchObject({ code: 'stopped' });
+		await stopping;
+		// Told of each thousand of six.
+		expect(told.length).toBeLessThan(4);
+		expect([await reasons(), stored()]).toEqual([[], []]);
+		expect((await ground.harness.contents()).papers).toEqual([MAMBA]);
 	});
 
 	test('tags merged or deleted in a row leave one snapshot, of before the first', async () => {
