@@ -15,6 +15,7 @@ const FILES = [
 	'tests/lib/exchange/read/hostile.test.ts',
 	'tests/lib/messages/border.test.ts',
 	'tests/lib/page/hostile.test.ts',
+	'tests/e2e/border.test.ts',
 	'tests/e2e/killed.test.ts',
 	'tests/e2e/races.test.ts',
 	'tests/e2e/malformed.test.ts',

@@ -89,14 +89,22 @@ export function createSnapshots({
 		return bytes;
 	}
 
-	async function write(of: SnapshotOf, rows: AsyncIterable<CopiedRow>): Promise<StoredSnapshot> {
+	async function write(
+		of: SnapshotOf,
+		rows: AsyncIterable<CopiedRow>,
+		signal?: AbortSignal,
+	): Promise<StoredSnapshot> {
+		signal?.throwIfAborted();
 		const id = newId();
 		const counts = new Map<string, number>();
 		const countOf = (store: string) => counts.get(store) ?? 0;
 		await sweep();
 		try {
-			const written = await writeChunks(id, counted(rows, counts));
-			for (const [index, expected] of written.chunks.entries()) await readChunk(id, index, expected);
+			const written = await writeChunks(id, counted(rows, counts, signal));
+			for (const [index, expected] of written.chunks.entries()) {
+				await readChunk(id, index, expected);
+				signal?.throwIfAborted();
+			}
 			const entry: Entry = {
 				...of,
 				id,
@@ -159,7 +167,7 @@ export function createSnapshots({
 
 	return {
 		list: async () => (await readCatalog(storage)).snapshots.map(told),
-		write: (of, rows) => inTurn(() => write(of, rows)),
+		write: (of, rows, signal) => inTurn(() => write(of, rows, signal)),
 		read,
 		library: async () => (await readCatalog(storage)).library,
 		goOnWith: (library) => inTurn(() => change((catalog) => ({ ...catalog, library }))),
@@ -174,12 +182,14 @@ function isDamage(error: unknown): boolean {
 	return error instanceof TypeError || error instanceof SyntaxError;
 }
 
-/** Rows as lines, counted by their stores on the way. */
+/** Rows as lines, counted by their stores on the way, until `signal` aborts: then it throws that one's reason. */
 async function* counted(
 	rows: AsyncIterable<CopiedRow>,
 	counts: Map<string, number>,
+	signal?: AbortSignal,
 ): AsyncGenerator<string, void> {
 	for await (const row of rows) {
+		signal?.throwIfAborted();
 		counts.set(row[0], (counts.get(row[0]) ?? 0) + 1);
 		yield JSON.stringify(row);
 	}

@@ -24,18 +24,23 @@ const RECENT = 60 * 60_000;
  */
 const SMALL = 2_000;
 
-/** Told which part of a snapshot is made, from 0 to 1; must not throw. */
-export type OnCopied = (part: number) => void;
+/** Of a snapshot that somebody waits for. */
+export interface Waiting {
+	/** Told which part is made, from 0 to 1; must not throw. */
+	onCopied?: (part: number) => void;
+	/** Where it aborts, the snapshot is given up as a whole, and its reason is thrown. */
+	signal?: AbortSignal;
+}
 
 /** When snapshots are made, and of what. */
 export interface Backups {
 	/** Makes one in any case. Throws `snapshotFailed`. */
-	take(reason: SnapshotReason, onCopied?: OnCopied): Promise<StoredSnapshot>;
+	take(reason: SnapshotReason, waiting?: Waiting): Promise<StoredSnapshot>;
 	/**
 	 * Makes one unless there is one of just this state, or nothing to copy, or the operation that it is for was done already.
 	 * Throws `snapshotFailed`: what it is for must not be done then.
 	 */
-	before(reason: 'import' | 'restore', operation: OperationId, onCopied?: OnCopied): Promise<void>;
+	before(reason: 'import' | 'restore', operation: OperationId, waiting?: Waiting): Promise<void>;
 	/**
 	 * Makes one unless there is one of late; for what is taken back easily. In a large library, where the act waits for seconds, one
 	 * of the last day will do, and acts on many papers don't wait at all. Never throws: an undo and the recycle bin are there in any
@@ -53,7 +58,7 @@ export interface BackupOptions {
 }
 
 export function createBackups({ connection, snapshots, now }: BackupOptions): Backups {
-	async function take(reason: SnapshotReason, onCopied: OnCopied = () => undefined) {
+	async function take(reason: SnapshotReason, { onCopied = () => undefined, signal }: Waiting = {}) {
 		try {
 			return await connection.use(async (database) => {
 				const [library, state, total] = await Promise.all([
@@ -66,9 +71,10 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 					copied += some;
 					onCopied(Math.min(1, copied / Math.max(1, total)));
 				});
-				return snapshots.write({ reason, schema: database.version, library, state }, rows);
+				return snapshots.write({ reason, schema: database.version, library, state }, rows, signal);
 			});
 		} catch (cause) {
+			signal?.throwIfAborted();
 			throw new DogearError('snapshotFailed', { cause });
 		}
 	}
@@ -98,12 +104,12 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 
 	return {
 		take,
-		async before(reason, operation, onCopied) {
+		async before(reason, operation, waiting) {
 			const isNeedless = await connection.use(
 				async (database) =>
 					(await database.getKey('operations', operation)) !== undefined || (await isBlank(database)),
 			);
-			if (!isNeedless && !(await present()).isCopied) await take(reason, onCopied);
+			if (!isNeedless && !(await present()).isCopied) await take(reason, waiting);
 		},
 		beforeSmall: (reason) =>
 			quietly(`a snapshot before a ${reason}`, async () => {

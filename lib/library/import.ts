@@ -18,9 +18,21 @@ const NOTHING: ImportRows = { tags: [], rules: [], searches: [], papers: [] };
 export type OnImport = (progress: { import: string; done: number; copied?: number }) => void;
 
 /**
- * Imports that are to stop. It need not outlive the background: with it, the transaction ends too, and nothing of it is stored.
+ * What stops imports, by their ids. It need not outlive the background: with it, the transaction ends too, and nothing of it is
+ * stored.
  */
-const stopped = new Set<string>();
+const stops = new Map<string, AbortController>();
+
+function stopOf(id: string): AbortController {
+	const controller = stops.get(id) ?? new AbortController();
+	stops.set(id, controller);
+	return controller;
+}
+
+/** Aborts with `stopped` when an import is to stop, also where it was stopped before it began. */
+export function stopSignal(id: string): AbortSignal {
+	return stopOf(id).signal;
+}
 
 /** Keeps some rows of an import until the reader agrees to it. */
 export async function stageImport(
@@ -73,9 +85,9 @@ export async function commitImport(
 	return summary;
 }
 
-/** Stops an import that is being written, and forgets what was staged of it. */
+/** Stops an import that is being written, or whose snapshot is being made, and forgets what was staged of it. */
 export async function dropImport(database: Database, { import: id }: Input<'dropImport'>): Promise<null> {
-	stopped.add(id);
+	stopOf(id).abort(new DogearError('stopped'));
 	const transaction = database.transaction(STORES, 'readwrite');
 	await forget(transaction, id);
 	await transaction.done;
@@ -102,12 +114,13 @@ async function importStaged(
 ): Promise<ImportSummary> {
 	const staged = edit.transaction.objectStore('staged');
 	const places = await staged.index('import').getAllKeys(id);
-	// It may be stopped while the snapshot before it is made.
-	if (places.length === 0) throw new DogearError(stopped.has(id) ? 'stopped' : 'notFound');
+	const signal = stopSignal(id);
+	signal.throwIfAborted();
+	if (places.length === 0) throw new DogearError('notFound');
 	const summary: ImportSummary = { added: 0, changed: 0, same: 0, tags: 0, rules: 0, searches: 0 };
 	let done = 0;
 	for (const place of places) {
-		if (stopped.has(id)) throw new DogearError('stopped');
+		signal.throwIfAborted();
 		const { rows = NOTHING } = (await staged.get(place)) ?? {};
 		const { tagIds, ...named } = await importNames(edit, rows);
 		summary.tags += named.tags;

@@ -10,7 +10,7 @@ import type { Edit } from './edit';
 import { EVERYTHING } from './everything';
 import { guarded } from './guard';
 import { getHealth } from './health';
-import { commitImport, dropImport, type OnImport, previewImport, stageImport } from './import';
+import { commitImport, dropImport, type OnImport, previewImport, stageImport, stopSignal } from './import';
 import { learn } from './learn';
 import { getMarks, setRating, setRead, setSaved, setStatus } from './marks';
 import { mutate } from './mutate';
@@ -200,9 +200,10 @@ export function createLibrary({
 		removeSearch: mutation('removeSearch', removeSearch),
 		commitImport: async (input) => {
 			await connection.refuseLost();
-			await backups.before('import', input.operation, (copied) =>
-				onImport({ import: input.import, done: 0, copied }),
-			);
+			await backups.before('import', input.operation, {
+				onCopied: (copied) => onImport({ import: input.import, done: 0, copied }),
+				signal: stopSignal(input.import),
+			});
 			return importing(input);
 		},
 		addRules: mutation('addRules', addRules),

@@ -21,9 +21,10 @@ export interface SnapshotStore {
 	list(): Promise<StoredSnapshot[]>;
 	/**
 	 * Keeps a snapshot, and lets go of older ones once it is verified. When it rejects, all that was there still is. What is left
-	 * of one that was interrupted is cleared away by the next.
+	 * of one that was interrupted is cleared away by the next. Gives it up, keeps nothing of it, and rejects with the signal's
+	 * reason, where that aborts before it is whole.
 	 */
-	write(of: SnapshotOf, rows: AsyncIterable<CopiedRow>): Promise<StoredSnapshot>;
+	write(of: SnapshotOf, rows: AsyncIterable<CopiedRow>, signal?: AbortSignal): Promise<StoredSnapshot>;
 	/** All rows of a snapshot. Throws `notFound`, and `snapshotBroken` at whatever row that comes to light. */
 	read(id: string): AsyncGenerator<CopiedRow, void>;
 	/** Which library the reader goes on with; undefined before any was known. */

@@ -1,6 +1,8 @@
 export { ODD } from '../../site/papers/odd.ts';
 export { createSite, ORIGIN, type Site } from '../../site/site.ts';
+export { backgroundOf } from './background.ts';
 export { connectionTo, workersOf } from './connection.ts';
+export { contentWorld, type RunInWorld } from './content-world.ts';
 export { saveDownloadsIn } from './downloads.ts';
 export { type BrowserName, findBrowser } from './executables.ts';
 export { callInFirefox, copyExtension, forceColors, setAccess, setEnabled, update } from './extension.ts';

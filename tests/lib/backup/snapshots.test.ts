@@ -115,6 +115,23 @@ test('a large one is written in chunks of a bounded size, and tells what it hold
 	expect(await snapshots.list()).toEqual([written]);
 });
 
+test('one that is given up, while rows come or while it is verified, leaves nothing, and the next is whole', async () => {
+	for (const late of [false, true]) {
+		const giveUp = new AbortController();
+		async function* rows(): AsyncGenerator<CopiedRow> {
+			yield* manyChunks(3);
+			if (!late) giveUp.abort(new Error('given up'));
+			yield mark('2401.00001');
+			// The last row is asked for before the last chunk is written.
+			if (late) queueMicrotask(() => giveUp.abort(new Error('given up')));
+		}
+		await expect(snapshots.write(of('import'), rows(), giveUp.signal)).rejects.toThrow('given up');
+		expect([await snapshots.list(), chunkKeys()]).toEqual([[], []]);
+	}
+	const { id } = await snapshots.write(of('import'), rowsOf(mark('2401.00001')));
+	expect(await read(id)).toEqual([mark('2401.00001')]);
+});
+
 describe('generations', () => {
 	test('three of the days, three before dangerous acts and three that were asked for are kept, the newest', async () => {
 		const reasons: SnapshotReason[] = ['daily', 'import', 'merge', 'asked', 'delete', 'bulk', 'restore'];

@@ -91,20 +91,6 @@ test('an answer that doesn’t come leaves what was known, and the next change a
 	error.mockRestore();
 });
 
-test('a change that comes while an answer fails asks again: it may be what it failed for', async () => {
-	const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-	const { store, getSavedOf } = await follow(40);
-	let fail: (reason: Error) => void = () => undefined;
-	getSavedOf.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
-	const loading = store.load();
-	await vi.waitFor(() => expect(getSavedOf).toHaveBeenCalled());
-	const applied = store.apply({ papers: [], tags: true });
-	fail(new Error('gone'));
-	await Promise.all([loading, applied]);
-	expect(store.state).toMatchObject({ isComplete: true, error: undefined });
-	error.mockRestore();
-});
-
 test('nothing is told after the end', async () => {
 	const { store, states } = await follow(3);
 	const loading = store.load();

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { ERROR_CODES, STORAGE_TROUBLES } from '@/lib/errors';
+import { isMessage } from '@/lib/messages/envelope';
+import { ALLOWED, message } from '../lib/messages/hostile';
+
+/** Runs in the world of our content script, bundled: sends what a taken-over one might, with the extension's own `sendMessage`. */
+
+/** Messages that are under way at a time. */
+const AT_ONCE = 20;
+
+/** What came of some messages. */
+export interface Tally {
+	done: number;
+	failed: number;
+	refused: number;
+	/** Left to other listeners: they are no calls. */
+	left: number;
+	/** What the browser itself can't carry, as a number without end. */
+	unsent: number;
+	/** Milliseconds to the slowest answer, and what of. */
+	slowest: number;
+	slowestCall: string;
+	/** Answers that nobody may get. */
+	wrong: string[];
+}
+
+declare global {
+	var storm: (seed: number, count: number) => Promise<string>;
+}
+
+const { sendMessage } = (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome
+	.runtime;
+
+globalThis.storm = async (seed, count) => {
+	const tally: Tally = {
+		done: 0,
+		failed: 0,
+		refused: 0,
+		left: 0,
+		unsent: 0,
+		slowest: 0,
+		slowestCall: '',
+		wrong: [],
+	};
+	const messages = fc.sample(message, { seed, numRuns: count });
+	for (let from = 0; from < count; from += AT_ONCE) {
+		await Promise.all(messages.slice(from, from + AT_ONCE).map((one) => send(one, tally)));
+	}
+	return JSON.stringify(tally);
+};
+
+async function send(one: unknown, tally: Tally): Promise<void> {
+	const call = isMessage(one, 'call') ? String(one.call) : 'no call';
+	const start = performance.now();
+	let answer: unknown;
+	try {
+		answer = await sendMessage(one);
+	} catch (error) {
+		if (isUnsendable(error)) tally.unsent += 1;
+		else tally.wrong.push(`${call}: ${error}`);
+		return;
+	}
+	const took = performance.now() - start;
+	if (took > tally.slowest) Object.assign(tally, { slowest: took, slowestCall: call });
+	const kind = kindOf(answer, one);
+	if (kind) tally[kind] += 1;
+	else tally.wrong.push(`${call}: ${JSON.stringify(answer)}`);
+}
+
+/** What an answer means; undefined for one that no content script may get. */
+function kindOf(answer: unknown, to: unknown): 'done' | 'failed' | 'refused' | 'left' | undefined {
+	if (!isMessage(to, 'call')) {
+		// Of what a page holds, its icon tells whether it shows it.
+		const isOfIcon = isMessage(to, 'page') && typeof answer === 'boolean';
+		return answer === undefined || answer === null || isOfIcon ? 'left' : undefined;
+	}
+	const { ok, code } = (answer ?? {}) as { ok?: unknown; code?: string };
+	if (ok === true) return ALLOWED.has(to.call) ? 'done' : undefined;
+	if (code === 'badRequest') return 'refused';
+	const isKnown = ERROR_CODES.some((each) => each === code && each !== 'unexpected');
+	return isKnown && !STORAGE_TROUBLES.some((each) => each === code) ? 'failed' : undefined;
+}
+
+/** The browsers' words for what does not go through a message. */
+function isUnsendable(error: unknown): boolean {
+	return /serialize|could not be cloned|No matching signature/.test(String(error));
+}
