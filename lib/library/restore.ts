@@ -7,19 +7,25 @@ import type { Edit } from './edit';
 import { forget, forgetOld } from './import';
 import { partsOf, stagedPart } from './restore-parts';
 import { addKnown, differencesIn, RECORDED, type Recorded } from './restore-rows';
+import { soundRows } from './sound-rows';
 
 /** Rows of one staged part. */
 const PIECE = 1_000;
 
-/** Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. */
+/**
+ * Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. Resolves to how many it leaves out, since
+ * no Dogear wrote them.
+ */
 export async function stageRows(
 	database: Database,
 	id: string,
 	rows: AsyncIterable<CopiedRow>,
 	now: Timestamp,
-): Promise<void> {
+): Promise<number> {
 	const transaction = database.transaction(STORES, 'readwrite');
 	await Promise.all([forgetOld(transaction, now), forget(transaction, id), transaction.done]);
+	const sound = soundRows();
+	let leftOut = 0;
 	const parts = new Map<string, number>();
 	let piece: CopiedRow[] = [];
 	const flush = async () => {
@@ -29,12 +35,18 @@ export async function stageRows(
 		await database.put('staged', { import: id, part: stagedPart(store, number), at: now, copied: piece });
 		piece = [];
 	};
-	for await (const row of rows) {
+	for await (const copied of rows) {
+		const row = sound(copied);
+		if (!row) {
+			leftOut += 1;
+			continue;
+		}
 		if (piece.length === PIECE || (piece[0] && piece[0][0] !== row[0])) await flush();
 		piece.push(row);
 	}
 	// Of an empty library there is one part, with nothing in it.
 	await flush();
+	return leftOut;
 }
 
 /** What restoring staged rows would change. Throws `notFound` where nothing is staged. */
