@@ -14,7 +14,7 @@ export interface RestoreReviewProps {
 	onClose(): void;
 }
 
-const KINDS = ['papers', 'notes', 'tags', 'rules', 'searches', 'settings'] as const;
+const KINDS = ['papers', 'notes', 'tags', 'rules', 'searches', 'settings', 'texts'] as const;
 const COLUMNS = ['back', 'changed', 'gone'] as const satisfies (keyof Differences)[];
 
 /** What a snapshot would change, before anything is. */

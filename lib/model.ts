@@ -304,6 +304,8 @@ export interface RestoreSummary {
 	rules: Differences;
 	searches: Differences;
 	settings: Differences;
+	/** What pages said of papers that there are. */
+	texts: Differences;
 }
 
 /** What one act deleted or took off the list, of one kind. */

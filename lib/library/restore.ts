@@ -6,7 +6,7 @@ import { type Database, STORES } from './db/schema';
 import type { Edit } from './edit';
 import { forget, forgetOld } from './import';
 import { partsOf, stagedPart } from './restore-parts';
-import { addKnown, differencesIn, RECORDED, type Recorded } from './restore-rows';
+import { addKnown, differencesIn, differentTexts, RECORDED, type Recorded } from './restore-rows';
 import { soundRows } from './sound-rows';
 
 /** Rows of one staged part. */
@@ -57,12 +57,12 @@ export async function previewRestore(
 	const transaction = database.transaction(STORES);
 	const parts = await partsOf(transaction, id);
 	const differences = async (store: Recorded) => (await differencesIn(transaction, store, parts)).counts;
-	return summaryOf(differences);
+	return { ...(await summaryOf(differences)), texts: await differentTexts(transaction, parts) };
 }
 
 /**
- * Makes the library what staged rows say: what came since goes, what went since is back, each change recorded. What pages said
- * of papers, and when they were shown, is added to. Throws `notFound` where nothing is staged.
+ * Makes the library what staged rows say: what came since goes, what went since is back, each change recorded. What pages said of
+ * papers is what it was as well, but an undo leaves that; when they were shown is added to. Throws `notFound` where nothing is staged.
  */
 export async function commitRestore(
 	edit: Edit,
@@ -79,15 +79,18 @@ export async function commitRestore(
 		await Promise.all(changes.map((change) => edit.write(change)));
 		return counts;
 	});
+	const texts = await differentTexts(transaction, parts, (paper) =>
+		transaction.objectStore('papers').put(paper),
+	);
 	await addKnown(transaction, parts);
 	await forget(transaction, id);
-	return summary;
+	return { ...summary, texts };
 }
 
 /** Goes through the stores, tags before marks: so an undo takes tags off papers before it takes them away. */
 async function summaryOf(
 	work: (store: Recorded) => Promise<RestoreSummary['papers']>,
-): Promise<RestoreSummary> {
+): Promise<Omit<RestoreSummary, 'texts'>> {
 	const counts = {} as Record<Recorded, RestoreSummary['papers']>;
 	for (const store of RECORDED) counts[store] = await work(store);
 	const { marks: papers, ...others } = counts;

@@ -36,6 +36,7 @@ const SUMMARY: RestoreSummary = {
 	rules: NONE,
 	searches: NONE,
 	settings: NONE,
+	texts: NONE,
 };
 
 function renderSnapshots(props: Partial<SnapshotsProps> = {}) {
