@@ -121,17 +121,25 @@ async function unpackSnapshot(
 	return null;
 }
 
-/** As `getRows`, of the snapshot that was unpacked; from memory where no database can be opened. */
+/** As `getRows`, of a snapshot; from memory where it is of this version and no database can be opened. */
 export async function getSnapshotRows(
 	snapshots: SnapshotStore,
 	id: string,
 	{ after, limit }: Input<'getRows'>,
 ): Promise<Output<'getRows'>> {
+	const read = () => useScratch(id, (database) => getRows(database, { after, limit }));
 	try {
-		return await useScratch(id, (database) => getRows(database, { after, limit }));
+		return await read();
 	} catch (error) {
 		// Nor where it could not be unpacked, for want of room.
 		if (!(error instanceof DogearError) || !/^(storage|notFound)/.test(error.code)) throw error;
+		const { schema } = await readable(snapshots, id);
+		if (schema !== MIGRATIONS.length) {
+			if (error.code !== 'notFound') throw error;
+			// Another was unpacked meanwhile. What an older Dogear wrote is brought to this version by a database alone.
+			await fillScratch(id, snapshots.read(id), schema);
+			return read();
+		}
 		const rows = await rowsOfCopy(snapshots.read(id));
 		const papers = rows.filter((row) => 'paper' in row && (after === null || row.paper.id > after));
 		const piece = papers.slice(0, limit);

@@ -115,7 +115,7 @@ export interface LibraryCalls {
 	/**
 	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
 	 * `next` is the `after` of the next piece, null at the end. `salvage`: what can't be read of a broken storage is left out; how
-	 * many reads failed is `lost`, absent where none did. `snapshot`: of this one, which was unpacked last, else `notFound`.
+	 * many reads failed is `lost`, absent where none did. `snapshot`: of this one; throws as `unpackSnapshot` does.
 	 */
 	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean; snapshot?: string }): {
 		rows: Row[];
