@@ -20,6 +20,7 @@ const stored = v.looseObject({
 	tags: count,
 	rules: count,
 	searches: count,
+	rows: v.exactOptional(count),
 	bytes: count,
 	isBroken: v.exactOptional(v.boolean()),
 	/** The SHA-256 of each chunk. */

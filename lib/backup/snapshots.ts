@@ -105,6 +105,7 @@ export function createSnapshots({
 				tags: countOf('tags'),
 				rules: countOf('rules'),
 				searches: countOf('searches'),
+				rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
 				...written,
 			};
 			// In one piece: the snapshot is there, and those that are one too many are no longer.

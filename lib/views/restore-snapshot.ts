@@ -1,6 +1,6 @@
 import { report } from '../errors';
 import { call, newOperation } from '../messages/client';
-import { type OperationId, type RestoreSummary, ROWS_OF_PAPER, type Snapshot } from '../model';
+import { type OperationId, type RestoreSummary, ROWS_OF_PAPER, rowsIn, type Snapshot } from '../model';
 
 /** A snapshot that is ready to be restored. */
 export interface StagedRestore {
@@ -20,7 +20,7 @@ export async function stageRestore(
 	onDone: (part: number) => void,
 ): Promise<StagedRestore> {
 	const staged = crypto.randomUUID();
-	const size = ROWS_OF_PAPER * (snapshot.papers + present);
+	const size = rowsIn(snapshot) + ROWS_OF_PAPER * present;
 	const drop = async () => void (await call('dropImport', { import: staged }));
 	try {
 		const { leftOut } = await call('stageRestore', { snapshot: snapshot.id, import: staged, size });
