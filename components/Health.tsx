@@ -49,11 +49,11 @@ export function Health(props: HealthProps) {
 					{props.usage !== undefined && <Fact name={t('healthUsed')}>{size(props.usage)}</Fact>}
 					{props.quota !== undefined && <Fact name={t('healthRoom')}>{size(props.quota)}</Fact>}
 					<Fact name={t('healthPersisted')}>{props.persisted ? t('yes') : t('no')}</Fact>
-					{snapshots && (
-						<Fact name={t('healthSnapshots')}>
-							{t('healthSnapshotsOf', snapshots.count, size(snapshots.bytes), moment(snapshots.newest))}
-						</Fact>
-					)}
+					<Fact name={t('healthSnapshots')}>
+						{snapshots
+							? t('healthSnapshotsOf', snapshots.count, size(snapshots.bytes), moment(snapshots.newest))
+							: t('healthSnapshotsFail')}
+					</Fact>
 					{(database?.rows ?? []).map(([store, count]) => (
 						<Fact key={store} name={store}>
 							{count.toLocaleString(t('language'))}

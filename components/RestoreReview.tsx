@@ -8,15 +8,17 @@ import { momentText } from './snapshot-text';
 export interface RestoreReviewProps {
 	snapshot: Snapshot;
 	summary: RestoreSummary;
+	/** How many of its rows Dogear can't have written. */
+	leftOut: number;
 	onRestore(): void;
 	onClose(): void;
 }
 
-const KINDS = ['papers', 'notes', 'tags', 'rules', 'searches', 'settings'] as const;
+const KINDS = ['papers', 'notes', 'tags', 'rules', 'searches', 'settings', 'texts'] as const;
 const COLUMNS = ['back', 'changed', 'gone'] as const satisfies (keyof Differences)[];
 
 /** What a snapshot would change, before anything is. */
-export function RestoreReview({ snapshot, summary, onRestore, onClose }: RestoreReviewProps) {
+export function RestoreReview({ snapshot, summary, leftOut, onRestore, onClose }: RestoreReviewProps) {
 	const found = useRef<HTMLElement>(null);
 	const id = useId();
 	const kinds = KINDS.filter((kind) => COLUMNS.some((column) => summary[kind][column] > 0));
@@ -54,6 +56,7 @@ export function RestoreReview({ snapshot, summary, onRestore, onClose }: Restore
 					</tbody>
 				</table>
 			)}
+			{leftOut > 0 && <p>{t('restoreLeftOut', numberText(leftOut))}</p>}
 			{kinds.length > 0 && <p class="quiet">{t('restoreHint')}</p>}
 			<div class="buttons">
 				{kinds.length > 0 && (

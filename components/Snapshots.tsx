@@ -14,6 +14,8 @@ type OnDone = (part: number) => void;
 export interface PreparedRestore {
 	snapshot: Snapshot;
 	summary: RestoreSummary;
+	/** How many of its rows are none of Dogear's, and are not restored. */
+	leftOut: number;
 	/** Restores it, all or nothing. */
 	commit(): Promise<void>;
 	/** Forgets it. */

@@ -275,6 +275,8 @@ export interface Snapshot {
 	tags: number;
 	rules: number;
 	searches: number;
+	/** All that it holds, of whatever kind; absent in one of before that was counted. */
+	rows?: number;
 	/** As stored, compressed. */
 	bytes: number;
 	/** It was read, and is not what was written. */
@@ -283,6 +285,11 @@ export interface Snapshot {
 
 /** How many rows a snapshot has of one paper, at most: its mark, its note, when it was seen, and what pages said of it. */
 export const ROWS_OF_PAPER = 4;
+
+/** How many rows a snapshot has, nearly. */
+export function rowsIn({ rows, papers }: Snapshot): number {
+	return rows ?? ROWS_OF_PAPER * papers;
+}
 
 /** Whether there is anything in a snapshot that could be missed. */
 export function hasContent({ papers, notes, tags, rules, searches }: Snapshot): boolean {
@@ -304,6 +311,8 @@ export interface RestoreSummary {
 	rules: Differences;
 	searches: Differences;
 	settings: Differences;
+	/** What pages said of papers that there are. */
+	texts: Differences;
 }
 
 /** What one act deleted or took off the list, of one kind. */

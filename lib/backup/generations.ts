@@ -17,8 +17,8 @@ const GROUPS: Record<SnapshotReason, 'daily' | 'asked' | 'danger'> = {
 };
 
 /**
- * Which snapshots are kept once the first of them is there: the newest of each group, sound ones before broken ones; of
- * libraries that the reader doesn't go on with, the newest sound ones in all.
+ * Which snapshots are kept once the first of them is there: the newest of each group, sound ones before broken ones; and as many
+ * of those of libraries that the reader doesn't go on with. So a library that was lost keeps all of its own, restored or not.
  * @param entries newest first
  */
 export function keptGenerations(entries: readonly Entry[]): Entry[] {
@@ -28,7 +28,8 @@ export function keptGenerations(entries: readonly Entry[]): Entry[] {
 		// Those of versions before 6 are of the library that was there then: the one that was migrated.
 		const isOwn = entry.library === undefined || entry.library === library;
 		// A reason that only a newer Dogear knows is one to be careful with.
-		const group = isOwn ? ((GROUPS as Partial<typeof GROUPS>)[entry.reason] ?? 'danger') : 'former';
+		const kind = (GROUPS as Partial<typeof GROUPS>)[entry.reason] ?? 'danger';
+		const group = isOwn ? kind : `former ${kind}`;
 		groups.set(group, [...(groups.get(group) ?? []), entry]);
 	}
 	const kept = new Set(

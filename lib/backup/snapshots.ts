@@ -3,7 +3,7 @@ import type { CopiedRow } from '../library/db/copied-row';
 import type { SnapshotOf, SnapshotStore, StoredSnapshot } from '../library/snapshot-store';
 import type { Timestamp } from '../model';
 import { fromBase64, toBase64 } from './base64';
-import { type Catalog, type Entry, readCatalog, writeCatalog } from './catalog';
+import { type Catalog, changeCatalog, type Entry, readCatalog } from './catalog';
 import { digest } from './digest';
 import { keptGenerations } from './generations';
 import { CHUNK, pack, unpack } from './pack';
@@ -39,9 +39,7 @@ export function createSnapshots({
 		return turn;
 	};
 
-	async function change(edit: (catalog: Catalog) => Catalog): Promise<void> {
-		await writeCatalog(storage, edit(await readCatalog(storage)));
-	}
+	const change = (edit: (catalog: Catalog) => Catalog) => changeCatalog(storage, edit);
 
 	/** Removes chunks that belong to no snapshot, and then forgets that they were there. */
 	async function sweep(): Promise<void> {
@@ -115,6 +113,7 @@ export function createSnapshots({
 				tags: countOf('tags'),
 				rules: countOf('rules'),
 				searches: countOf('searches'),
+				rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
 				...written,
 			};
 			// In one piece: the snapshot is there, and those that are one too many are no longer.
@@ -170,7 +169,8 @@ export function createSnapshots({
 		write: (of, rows, signal) => inTurn(() => write(of, rows, signal)),
 		read,
 		library: async () => (await readCatalog(storage)).library,
-		goOnWith: (library) => inTurn(() => change((catalog) => ({ ...catalog, library }))),
+		isDamaged: async () => (await readCatalog(storage)).isDamaged ?? false,
+		goOnWith: (library) => inTurn(() => change(({ isDamaged: _, ...catalog }) => ({ ...catalog, library }))),
 		schema: async () => (await readCatalog(storage)).schema,
 		isAt: (schema) => inTurn(() => change((catalog) => ({ ...catalog, schema }))),
 	};

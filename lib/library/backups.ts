@@ -37,8 +37,8 @@ export interface Backups {
 	/** Makes one in any case. Throws `snapshotFailed`. */
 	take(reason: SnapshotReason, waiting?: Waiting): Promise<StoredSnapshot>;
 	/**
-	 * Makes one unless there is one of just this state, or nothing to copy, or the operation that it is for was done already.
-	 * Throws `snapshotFailed`: what it is for must not be done then.
+	 * Makes one unless there is nothing to copy, or the operation that it is for was done already; before an import, unless there is
+	 * one of just this state. Throws `snapshotFailed`: what it is for must not be done then.
 	 */
 	before(reason: 'import' | 'restore', operation: OperationId, waiting?: Waiting): Promise<void>;
 	/**
@@ -109,7 +109,9 @@ export function createBackups({ connection, snapshots, now }: BackupOptions): Ba
 				async (database) =>
 					(await database.getKey('operations', operation)) !== undefined || (await isBlank(database)),
 			);
-			if (!isNeedless && !(await present()).isCopied) await take(reason, waiting);
+			if (isNeedless) return;
+			// What pages said of papers is no part of the state that one is of, and a restore makes that another as well.
+			if (reason === 'restore' || !(await present()).isCopied) await take(reason, waiting);
 		},
 		beforeSmall: (reason) =>
 			quietly(`a snapshot before a ${reason}`, async () => {

@@ -5,13 +5,16 @@ import type { Database } from './db/schema';
 import type { SnapshotStore } from './snapshot-store';
 
 /**
- * A connection to a library of which nothing is shown or changed while the one that the reader had is missing: `use` then
- * rejects with `libraryLost`, until they have chosen. Asked once for each time that the database is opened.
+ * A connection to a library of which nothing is shown or changed while the one that the reader had is missing, and there is none
+ * in its place: `use` then rejects with `libraryLost`, until they have chosen. Asked once for each time that the database is
+ * opened.
  */
 export interface Guard extends Connection {
 	/** Throws `libraryLost` while it is. */
 	refuseLost(): Promise<void>;
-	/** The reader goes on with the library that there is. `anew`: it is another one from now on, and nothing of it is missing. */
+	/** Whether there is another library in its place. That one is shown: what lies beside it must not hide what a reader has. */
+	isOther(): Promise<boolean>;
+	/** The reader goes on with the library that there is. `anew`: nothing is missing of it from now on, should it be blank. */
 	goOn(options?: { anew?: boolean }): Promise<void>;
 }
 
@@ -36,11 +39,18 @@ export function guarded(connection: Connection, snapshots: SnapshotStore): Guard
 	return {
 		use,
 		refuseLost: () => use(async () => undefined),
+		isOther: () =>
+			connection.use(async (database) => {
+				const found = await look(database, snapshots);
+				return found !== undefined && !found.isEmpty && found.isMissed;
+			}),
 		close: () => connection.close(),
 		async goOn({ anew = false } = {}) {
 			if (anew) {
 				const value = crypto.randomUUID();
-				await connection.use((database) => database.put('about', { id: 'library', value }));
+				await connection.use(async (database) => {
+					if (await isBlank(database)) await database.put('about', { id: 'library', value });
+				});
 			}
 			await snapshots.goOnWith(await connection.use(libraryId));
 			looked = new WeakMap();
@@ -57,36 +67,55 @@ export async function libraryId(database: Database): Promise<string> {
 	return row.value;
 }
 
-/**
- * Throws `libraryLost` where there is something to restore, and the database is another one than that which the reader goes on
- * with, or is blank: nothing is in it, and nothing was ever done.
- */
+/** Throws `libraryLost` where a library is missing and the database is blank: nothing is in it, and nothing was ever done. */
 async function refuseLost(database: Database, snapshots: SnapshotStore): Promise<void> {
+	const found = await look(database, snapshots);
+	if (!found) return;
+	const { isEmpty, isMissed, own, expected } = found;
+	if (isMissed && isEmpty) throw new DogearError('libraryLost');
+	// Which one they go on with, where there are two, is for the reader to say.
+	if (isMissed || own === expected) return;
+	// Kept for the next time; a library that is there is shown in any case.
+	await snapshots.goOnWith(own).catch((error: unknown) => report('keeping which library there is', error));
+}
+
+/** What a database is beside the snapshots. */
+interface Found {
+	isEmpty: boolean;
+	/** There is something to restore, and the database is another one than that which the reader goes on with, or is blank. */
+	isMissed: boolean;
+	own: string;
+	expected: string | undefined;
+}
+
+/** Looks at a database; undefined where the snapshots can't be read, which must not lock a library that is there. */
+async function look(database: Database, snapshots: SnapshotStore): Promise<Found | undefined> {
 	const isEmpty = await isBlank(database);
 	const known = await whatIsKept(snapshots, isEmpty);
-	if (!known) return;
-	const { expected, all } = known;
+	if (!known) return undefined;
+	const { expected, all, isDamaged } = known;
 	const own = await identity(database, expected);
 	const isForeign = expected !== undefined && own !== expected;
-	if (isForeign || isEmpty) {
-		const isMissed = all.some(
+	const isMissed =
+		(isForeign || isEmpty) &&
+		all.some(
 			(each) =>
 				hasContent(each) &&
 				// Of a library that can't be brought back the reader is to hear as well, before they begin another.
 				(isEmpty || !each.isBroken) &&
 				(own === expected ? each.library === own : isEmpty || each.library !== own),
 		);
-		if (isMissed) throw new DogearError('libraryLost');
-	}
-	if (own === expected) return;
-	// Kept for the next time; a library that is there is shown in any case.
-	await snapshots.goOnWith(own).catch((error: unknown) => report('keeping which library there is', error));
+	return { isEmpty, isMissed: isMissed || (isEmpty && isDamaged), own, expected };
 }
 
-/** Which library is expected, and its snapshots; undefined where that can't be read, which must not lock a library that is there. */
+/** Which library is expected, and its snapshots; undefined where that can't be read. */
 async function whatIsKept(snapshots: SnapshotStore, isEmpty: boolean) {
 	try {
-		return { expected: await snapshots.library(), all: await snapshots.list() };
+		return {
+			expected: await snapshots.library(),
+			all: await snapshots.list(),
+			isDamaged: await snapshots.isDamaged(),
+		};
 	} catch (error) {
 		if (isEmpty) throw new DogearError('storageBroken', { cause: error });
 		report('looking whether a library is missing', error);

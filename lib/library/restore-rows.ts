@@ -1,7 +1,6 @@
 import type { Differences, Paper } from '../model';
 import { readMany } from './db/read-many';
 import type { ReadTransaction, RowChange, RuleDayRow, SeenRow, WriteTransaction } from './db/schema';
-import { mergePaper } from './merge-paper';
 import type { Parts } from './restore-parts';
 import { sameRow } from './same-row';
 
@@ -73,23 +72,37 @@ function plain({ key: _, ...row }: AnyRow): object {
 	return row;
 }
 
-/** Adds what is staged of papers, of when they were shown, of what rules hit, and of the bin. Nothing of it is an act of the reader's. */
-export async function addKnown(transaction: WriteTransaction, parts: Parts): Promise<void> {
-	const papers = transaction.objectStore('papers');
+/**
+ * Compares what is staged of what pages said of papers with what is there, and gives each that is to be another to `write`: what a
+ * page said since may be what somebody put there. Papers that came since stay, for acts that are taken back may need them.
+ */
+export async function differentTexts(
+	transaction: ReadTransaction,
+	parts: Parts,
+	write: (paper: Paper) => Promise<unknown> = async () => undefined,
+): Promise<Differences> {
+	const counts: Differences = { back: 0, changed: 0, gone: 0 };
 	for await (const rows of parts.of('papers') as AsyncGenerator<Paper[]>) {
 		const known = await readMany(
-			papers,
+			transaction.objectStore('papers'),
 			rows.map(({ id }) => id),
 		);
-		await Promise.all(
-			rows.map(async (row) => {
-				const before = known.get(row.id);
-				// What was learned since is newer.
-				const merged = before ? mergePaper(row, before) : row;
-				if (!sameRow(before, merged)) await papers.put(merged);
-			}),
-		);
+		const others = rows.flatMap((row) => {
+			const before = known.get(row.id);
+			// Where no more than the id was known then, what was learned since stands.
+			const paper = before && row.title === row.id ? { ...row, ...before } : row;
+			if (sameRow(before, paper)) return [];
+			// One that is new comes back with what the reader did to it, and counts there.
+			if (before) counts.changed += 1;
+			return [paper];
+		});
+		await Promise.all(others.map(write));
 	}
+	return counts;
+}
+
+/** Adds what is staged of when papers were shown, of what rules hit, and of the bin. Nothing of it is an act of the reader's. */
+export async function addKnown(transaction: WriteTransaction, parts: Parts): Promise<void> {
 	const seen = transaction.objectStore('seen');
 	for await (const rows of parts.of('seen') as AsyncGenerator<SeenRow[]>) {
 		const known = await readMany(

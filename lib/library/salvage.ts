@@ -1,73 +1,49 @@
-import { DogearError, storageTrouble } from '../errors';
 import type { Input, Output } from '../messages/protocol';
-import type { PaperId } from '../model';
+import { COLORS, type TagId } from '../model';
 import type { Row } from '../rows';
 import type { Connection } from './db/open';
-import type { Database } from './db/schema';
-import { type LiveTags, liveTags } from './live-tags';
+import type { Database, TagRow } from './db/schema';
+import { liveTags } from './live-tags';
 import { getRows, othersOf, paperRow } from './rows';
+import { type SalvageReads, salvageReads } from './salvage-reads';
 
 /**
- * Reads of one store in a row after which it counts as dead for this piece: each that fails opens the database anew, and whoever
- * asked waits. Broken blocks of a browser's files hold fewer rows than that.
- */
-const DEAD = 25;
-
-/** The stores that hold what is known of a paper. */
-const OF_PAPERS = ['papers', 'marks', 'notes', 'seen'] as const;
-
-/**
- * As `getRows`, of a storage that is broken: what can't be read is left out, row by row, and counted. Throws `storageBroken` where
- * nothing at all can be read.
+ * As `getRows`, of a storage that is broken: what can't be read is left out, row by row, and counted. A tag whose name can't be
+ * read has a made-up one, so that its papers still belong together. Throws `storageBroken` where nothing at all can be read.
  */
 export async function salvageRows(
 	connection: Connection,
 	{ after, limit }: Input<'getRows'>,
 ): Promise<Output<'getRows'>> {
+	const reads = salvageReads(connection);
+	const whole = await reads.attempt((database) => getRows(database, { after, limit }));
+	if (whole) return whole.value;
+
 	let lost = 0;
-	let failure: unknown;
-	/** Each read by itself, so that one that fails takes no other along. */
-	async function attempt<T>(read: (database: Database) => Promise<T>): Promise<T | undefined> {
-		try {
-			return await connection.use(read);
-		} catch (error) {
-			if (storageTrouble(error) !== 'storageBroken') throw error;
-			failure = error;
-			lost += 1;
-			return undefined;
-		}
-	}
-
-	const whole = await attempt((database) => getRows(database, { after, limit }));
-	if (whole) return whole;
-	lost = 0;
-
 	const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
 	const keys = [];
-	for (const store of ['marks', 'notes', 'seen'] as const)
-		keys.push(await attempt((database) => database.getAllKeys(store, range, limit)));
-	if (keys.every((some) => some === undefined)) throw failure ?? new DogearError('storageBroken');
+	for (const store of ['marks', 'notes', 'seen'] as const) {
+		const read = await reads.attempt((database) => database.getAllKeys(store, range, limit));
+		if (!read) lost += 1;
+		keys.push(read?.value);
+	}
+	if (keys.every((some) => some === undefined)) reads.giveUp();
 	const ids = [...new Set(keys.flatMap((some) => some ?? []))].sort().slice(0, limit);
-	const tags = (await attempt((database) => database.getAll('tags'))) ?? [];
-	const live: LiveTags = liveTags(tags);
+
+	const tags = await salvageTags(reads);
+	const live = liveTags(tags.rows);
 	const rows: Row[] = [];
 	if (after === null) {
-		const rules = (await attempt((database) => database.getAll('rules'))) ?? [];
-		const searches = (await attempt((database) => database.getAll('searches'))) ?? [];
-		rows.push(...othersOf({ tags, rules, searches }, live));
+		const rules = await reads.all('rules');
+		const searches = await reads.all('searches');
+		rows.push(...othersOf({ tags: tags.rows, rules: rules.rows, searches: searches.rows }, live));
+		// Of what is read with each piece, and of stores whose ids nobody knows, it counts once.
+		for (const each of [tags, rules, searches]) lost += each.lost.length || Number(each.isUnknown ?? false);
 	}
-	/** How many reads of each store failed in a row. */
-	const failed = new Map(OF_PAPERS.map((store) => [store, 0]));
-	async function get<Store extends (typeof OF_PAPERS)[number]>(store: Store, id: PaperId) {
-		const before = failed.get(store) ?? 0;
-		if (before === DEAD) {
-			lost += 1;
-			return undefined;
-		}
-		const lostBefore = lost;
-		const row = await attempt((database) => database.get(store, id));
-		failed.set(store, lost > lostBefore ? before + 1 : 0);
-		return row;
+	async function get<Store extends 'papers' | 'marks' | 'notes' | 'seen'>(store: Store, id: string) {
+		const read = await reads.row(store, id);
+		if (!read) lost += 1;
+		return read?.value;
 	}
 	for (const id of ids) {
 		rows.push(
@@ -80,4 +56,24 @@ export async function salvageRows(
 		);
 	}
 	return { rows, next: ids.length < limit ? null : (ids.at(-1) ?? null), lost };
+}
+
+/** All tags, with one in place of each that can't be read: which ones there are, marks tell as well. */
+async function salvageTags(reads: SalvageReads) {
+	const found = await reads.all('tags', tagsOfMarks);
+	return { ...found, rows: [...found.rows, ...found.lost.map(standIn)] };
+}
+
+/** The ids of all tags that marks have, also of those that were deleted. */
+async function tagsOfMarks(database: Database): Promise<TagId[]> {
+	const ids: TagId[] = [];
+	const index = database.transaction('marks').store.index('tags');
+	for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) {
+		ids.push(cursor.key);
+	}
+	return ids;
+}
+
+function standIn(id: TagId): TagRow {
+	return { id, name: `tag-${id.slice(0, 8)}`, color: COLORS[0] };
 }

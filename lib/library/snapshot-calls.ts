@@ -32,6 +32,7 @@ type SnapshotCall =
 	| 'previewRestore'
 	| 'commitRestore'
 	| 'unpackSnapshot'
+	| 'isOtherLibrary'
 	| 'startAnew';
 
 /** The calls about snapshots. All but one work while the library is missing: that is what they are for. */
@@ -69,6 +70,7 @@ export function snapshotCalls({
 			return summary;
 		},
 		unpackSnapshot: (input) => unpackSnapshot(snapshots, input),
+		isOtherLibrary: () => guard.isOther(),
 		startAnew: async () => {
 			await guard.goOn({ anew: true });
 			await mutator.onChange(EVERYTHING);
@@ -88,18 +90,19 @@ async function stageRestore(
 	snapshots: SnapshotStore,
 	{ snapshot: id, import: staged }: Input<'stageRestore'>,
 	now: Timestamp,
-): Promise<null> {
+): Promise<Output<'stageRestore'>> {
 	const snapshot = await readable(snapshots, id);
-	const stage = (rows: () => AsyncIterable<CopiedRow>) =>
-		connection.use((database) => stageRows(database, staged, rows(), now));
-	if (snapshot.schema === MIGRATIONS.length) {
-		await stage(() => snapshots.read(id));
-		return null;
-	}
+	const stage = async (rows: () => AsyncIterable<CopiedRow>) => {
+		const leftOut = await connection.use((database) => stageRows(database, staged, rows(), now));
+		// Of a library that is brought back there is no view that could say so.
+		if (leftOut > 0) report('reading a snapshot', new TypeError(`${leftOut} rows that no Dogear wrote`));
+		return leftOut;
+	};
+	if (snapshot.schema === MIGRATIONS.length) return { leftOut: await stage(() => snapshots.read(id)) };
 	await fillScratch(id, snapshots.read(id), snapshot.schema);
-	await useScratch(id, (scratch) => stage(() => copyRows(scratch as unknown as AnyDatabase)));
+	const leftOut = await useScratch(id, (scratch) => stage(() => copyRows(scratch as unknown as AnyDatabase)));
 	await dropScratch();
-	return null;
+	return { leftOut };
 }
 
 /** Makes a snapshot a database of its own, to be read by `getRows`. */
@@ -118,17 +121,25 @@ async function unpackSnapshot(
 	return null;
 }
 
-/** As `getRows`, of the snapshot that was unpacked; from memory where no database can be opened. */
+/** As `getRows`, of a snapshot; from memory where it is of this version and no database can be opened. */
 export async function getSnapshotRows(
 	snapshots: SnapshotStore,
 	id: string,
 	{ after, limit }: Input<'getRows'>,
 ): Promise<Output<'getRows'>> {
+	const read = () => useScratch(id, (database) => getRows(database, { after, limit }));
 	try {
-		return await useScratch(id, (database) => getRows(database, { after, limit }));
+		return await read();
 	} catch (error) {
 		// Nor where it could not be unpacked, for want of room.
 		if (!(error instanceof DogearError) || !/^(storage|notFound)/.test(error.code)) throw error;
+		const { schema } = await readable(snapshots, id);
+		if (schema !== MIGRATIONS.length) {
+			if (error.code !== 'notFound') throw error;
+			// Another was unpacked meanwhile. What an older Dogear wrote is brought to this version by a database alone.
+			await fillScratch(id, snapshots.read(id), schema);
+			return read();
+		}
 		const rows = await rowsOfCopy(snapshots.read(id));
 		const papers = rows.filter((row) => 'paper' in row && (after === null || row.paper.id > after));
 		const piece = papers.slice(0, limit);

@@ -29,6 +29,8 @@ export interface SnapshotStore {
 	read(id: string): AsyncGenerator<CopiedRow, void>;
 	/** Which library the reader goes on with; undefined before any was known. */
 	library(): Promise<string | undefined>;
+	/** Whether there may have been more than is listed: what tells of the snapshots was damaged since the reader went on with a library. */
+	isDamaged(): Promise<boolean>;
 	/** The reader goes on with this library. */
 	goOnWith(library: string): Promise<void>;
 	/** The version that the database was brought to last; undefined where that is unknown. */

@@ -115,7 +115,7 @@ export interface LibraryCalls {
 	/**
 	 * All of the library, piece by piece: `limit` papers by id, beginning with the one after `after`; with the first, all else.
 	 * `next` is the `after` of the next piece, null at the end. `salvage`: what can't be read of a broken storage is left out; how
-	 * many reads failed is `lost`, absent where none did. `snapshot`: of this one, which was unpacked last, else `notFound`.
+	 * many reads failed is `lost`, absent where none did. `snapshot`: of this one; throws as `unpackSnapshot` does.
 	 */
 	getRows(input: { after: PaperId | null; limit: number; salvage?: boolean; snapshot?: string }): {
 		rows: Row[];
@@ -141,9 +141,10 @@ export interface LibraryCalls {
 	takeSnapshot(input: { size: number }): Snapshot;
 	/**
 	 * Reads a snapshot, to be looked at or restored under the id `import`, for a day. Changes nothing the reader sees. `size`: how many
-	 * papers it has. Throws `notFound`, `snapshotBroken`, and `snapshotNewer` for one of a newer Dogear.
+	 * papers it has. `leftOut`: how many of its rows are none that Dogear writes. Throws `notFound`, `snapshotBroken`, and
+	 * `snapshotNewer` for one of a newer Dogear.
 	 */
-	stageRestore(input: { snapshot: string; import: string; size: number }): null;
+	stageRestore(input: { snapshot: string; import: string; size: number }): { leftOut: number };
 	/** What restoring it would change. Throws `notFound` where nothing is staged. */
 	previewRestore(input: { import: string; size: number }): RestoreSummary;
 	/**
@@ -153,7 +154,9 @@ export interface LibraryCalls {
 	commitRestore(input: { operation: OperationId; import: string; size: number }): RestoreSummary;
 	/** Reads a snapshot, to be carried away by `getRows` until another is. Throws as `stageRestore` does. */
 	unpackSnapshot(input: { snapshot: string; size: number }): null;
-	/** The reader goes on without the library that is missing; its snapshots stay. */
+	/** Whether the snapshots are of another library than the one that is shown, and the reader has not chosen between them yet. */
+	isOtherLibrary(input: Record<never, never>): boolean;
+	/** The reader goes on with the library that there is, and without the one that is missing; its snapshots stay. */
 	startAnew(input: Record<never, never>): null;
 	/** How many papers were saved since a copy left the browser; null: too few to speak of. */
 	getUncopied(input: Record<never, never>): number | null;

@@ -53,7 +53,7 @@ export const CAPS = {
 } as const;
 
 /** Text of at most `length` UTF-16 code units; a lone surrogate would not survive being stored and exported. */
-const text = (length: number) =>
+export const text = (length: number) =>
 	v.pipe(
 		v.string(),
 		v.maxLength(length),
@@ -61,23 +61,23 @@ const text = (length: number) =>
 	);
 
 /** A list of at most `length`, which is looked at before what is in it: one of millions costs nothing. */
-const list = <T>(item: v.GenericSchema<unknown, T>, length: number) =>
+export const list = <T>(item: v.GenericSchema<unknown, T>, length: number) =>
 	v.pipe(v.array(v.unknown()), v.maxLength(length), v.array(item));
 
 function lengthOf({ title, abstract = '', authors = [] }: Paper): number {
 	return authors.reduce((length, name) => length + name.length, title.length + abstract.length);
 }
 
-const uuid = v.pipe(v.string(), v.maxLength(36), v.uuid());
+export const uuid = v.pipe(v.string(), v.maxLength(36), v.uuid());
 
-const paperId = v.pipe(
+export const paperId = v.pipe(
 	v.string(),
 	// Old ids reach 20 characters; the cap keeps the pattern from reading megabytes.
 	v.maxLength(40),
 	v.check((value) => parsePaperId(value) === value, 'not an arXiv id'),
 );
 
-const paper = v.strictObject({
+export const paper = v.strictObject({
 	id: paperId,
 	title: text(CAPS.title),
 	abstract: v.exactOptional(text(CAPS.abstract)),
@@ -96,11 +96,11 @@ const papers = v.pipe(
 );
 const ids = list(paperId, CAPS.papers);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const color = v.picklist(COLORS);
+export const color = v.picklist(COLORS);
 const nothing = v.strictObject({});
 /** Lines as they are typed: those with nothing in them count too. */
 const lines = list(text(CAPS.text), CAPS.lines);
-const rule = {
+export const rule = {
 	name: text(CAPS.text),
 	terms: lines,
 	unless: lines,
@@ -129,11 +129,18 @@ const ruleChange = {
 
 const newTag = v.union([v.strictObject({ id: uuid }), v.strictObject({ name: text(CAPS.text) })]);
 
-const timestamp = v.pipe(v.number(), v.minValue(0), v.maxValue(CAPS.time));
-const tagName = v.pipe(
+export const timestamp = v.pipe(v.number(), v.minValue(0), v.maxValue(CAPS.time));
+export const tagName = v.pipe(
 	text(TAG_LENGTH),
 	v.check((name) => name !== '' && name.trim() === name, 'not a name'),
 );
+/** A mark without the paper and the tags. */
+export const mark = {
+	readAt: v.exactOptional(timestamp),
+	savedAt: v.exactOptional(timestamp),
+	status: v.exactOptional(v.picklist(STATUSES)),
+	rating: v.exactOptional(v.picklist(RATINGS)),
+};
 const importRows = v.strictObject({
 	tags: list(v.strictObject({ id: uuid, name: tagName, color }), CAPS.papers),
 	rules: list(
@@ -147,12 +154,7 @@ const importRows = v.strictObject({
 	papers: list(
 		v.strictObject({
 			paper,
-			mark: v.strictObject({
-				readAt: v.exactOptional(timestamp),
-				savedAt: v.exactOptional(timestamp),
-				status: v.exactOptional(v.picklist(STATUSES)),
-				rating: v.exactOptional(v.picklist(RATINGS)),
-			}),
+			mark: v.strictObject(mark),
 			tags: list(tagName, CAPS.paperTags),
 			note: v.exactOptional(text(NOTE_LENGTH)),
 			seenAt: v.exactOptional(timestamp),
@@ -217,6 +219,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	previewRestore: v.strictObject({ import: uuid, size: count }),
 	commitRestore: v.strictObject({ operation: uuid, import: uuid, size: count }),
 	unpackSnapshot: v.strictObject({ snapshot: uuid, size: count }),
+	isOtherLibrary: nothing,
 	startAnew: nothing,
 	getUncopied: nothing,
 	setCopied: nothing,

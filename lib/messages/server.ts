@@ -26,6 +26,7 @@ const READS: readonly LibraryCall[] = [
 	'getRows',
 	'countRows',
 	'getSnapshots',
+	'isOtherLibrary',
 	'getUncopied',
 	'getBin',
 	'getRecentTags',

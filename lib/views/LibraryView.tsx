@@ -9,6 +9,7 @@ import { ErrorSign } from './ErrorSign';
 import { HealthPanel } from './HealthPanel';
 import { later } from './later';
 import { NumbersPanel } from './NumbersPanel';
+import { OtherLibraryPanel } from './OtherLibraryPanel';
 import { PaperPanel } from './PaperPanel';
 import { SavedPanel } from './SavedPanel';
 import { TagsPanel } from './TagsPanel';
@@ -94,6 +95,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
 			<ErrorSign error={library.error ?? failure} />
+			<OtherLibraryPanel />
 			{/* With nothing read there is nothing to show but why. */}
 			{route.page === 'saved' && isReadable && (
 				<SavedPanel

@@ -17,6 +17,7 @@ import type { PaperId } from '../model';
 import { CopyReminderPanel } from './CopyReminderPanel';
 import { ErrorSign } from './ErrorSign';
 import { later } from './later';
+import { OtherLibraryPanel } from './OtherLibraryPanel';
 import { SavedPanel } from './SavedPanel';
 import { troubleReport } from './trouble-report';
 import { useLibrary } from './use-library';
@@ -111,6 +112,7 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				onSelect={(name: View) => setView(name)}
 			>
 				{isLost ? <LostLibraryPanel /> : <ErrorSign error={library.error ?? failure} />}
+				{!isLost && <OtherLibraryPanel document="/library.html" />}
 				{/* With nothing read there is nothing to show but why. */}
 				{isReadable && view === 'saved' && details && (
 					<PaperPanel

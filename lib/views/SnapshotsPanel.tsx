@@ -20,7 +20,7 @@ export function SnapshotsPanel({ undo }: { undo: Undo }) {
 			}}
 			onPrepare={async (snapshot, _, onDone) => {
 				try {
-					const { summary, size, commit, drop } = await stageRestore(
+					const { summary, leftOut, size, commit, drop } = await stageRestore(
 						snapshot,
 						await call('countRows', {}),
 						onDone,
@@ -29,6 +29,7 @@ export function SnapshotsPanel({ undo }: { undo: Undo }) {
 					return {
 						snapshot,
 						summary,
+						leftOut,
 						drop,
 						commit: async () => {
 							await undo.attempt(text, commit, size);

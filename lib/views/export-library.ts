@@ -3,7 +3,7 @@ import { blobParts } from '../exchange/write/blob-parts';
 import { FORMATS, fileName } from '../exchange/write/formats';
 import { jsonLines } from '../exchange/write/json-lines';
 import { call } from '../messages/client';
-import { type PaperId, ROWS_OF_PAPER, type Snapshot } from '../model';
+import { type PaperId, rowsIn, type Snapshot } from '../model';
 import type { Row } from '../rows';
 import { saveFile } from './save-file';
 
@@ -26,12 +26,13 @@ export async function exportLibrary(signal: AbortSignal, onDone: (part: number) 
 
 /** As `exportLibrary`, of a snapshot; the file is of its day. */
 export async function exportSnapshot(
-	{ id: snapshot, papers, createdAt }: Snapshot,
+	snapshot: Snapshot,
 	signal: AbortSignal,
 	onDone: (part: number) => void,
 ): Promise<void> {
-	await call('unpackSnapshot', { snapshot, size: ROWS_OF_PAPER * papers });
-	await save(await readRows(papers, { snapshot }, signal, onDone), new Date(createdAt), signal);
+	const { id, papers, createdAt } = snapshot;
+	await call('unpackSnapshot', { snapshot: id, size: rowsIn(snapshot) });
+	await save(await readRows(papers, { snapshot: id }, signal, onDone), new Date(createdAt), signal);
 }
 
 async function readRows(

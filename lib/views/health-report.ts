@@ -16,9 +16,9 @@ export function healthReport(facts: HealthFacts, rows: readonly Row[] | undefine
 		`Database: ${database ? `version ${database.version} of ${database.newest}` : 'not open'}`,
 		...(database?.rows ?? []).map(([store, count]) => `  ${store}: ${count}`),
 		`Used: ${facts.usage ?? '?'} of ${facts.quota ?? '?'} bytes, persistent: ${facts.persisted}`,
-		...(snapshots
-			? [`Snapshots: ${snapshots.count}, ${snapshots.bytes} bytes, newest ${dateOf(snapshots.newest)}`]
-			: []),
+		snapshots
+			? `Snapshots: ${snapshots.count}, ${snapshots.bytes} bytes, newest ${dateOf(snapshots.newest)}`
+			: 'Snapshots: not readable',
 		`Permissions: ${facts.permissions.join(' ')}`,
 		`Errors: ${errors.length}`,
 		...errors.map(({ at, where, name, detail }) =>

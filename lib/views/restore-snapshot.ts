@@ -1,10 +1,12 @@
 import { report } from '../errors';
 import { call, newOperation } from '../messages/client';
-import { type OperationId, type RestoreSummary, ROWS_OF_PAPER, type Snapshot } from '../model';
+import { type OperationId, type RestoreSummary, ROWS_OF_PAPER, rowsIn, type Snapshot } from '../model';
 
 /** A snapshot that is ready to be restored. */
 export interface StagedRestore {
 	summary: RestoreSummary;
+	/** How many of its rows are left out, since no Dogear wrote them. */
+	leftOut: number;
 	/** How many rows it may take, which says how long to wait. */
 	size: number;
 	commit(operation: OperationId): Promise<RestoreSummary>;
@@ -18,14 +20,14 @@ export async function stageRestore(
 	onDone: (part: number) => void,
 ): Promise<StagedRestore> {
 	const staged = crypto.randomUUID();
-	const size = ROWS_OF_PAPER * (snapshot.papers + present);
+	const size = rowsIn(snapshot) + ROWS_OF_PAPER * present;
 	const drop = async () => void (await call('dropImport', { import: staged }));
 	try {
-		await call('stageRestore', { snapshot: snapshot.id, import: staged, size });
+		const { leftOut } = await call('stageRestore', { snapshot: snapshot.id, import: staged, size });
 		onDone(0.5);
 		const summary = await call('previewRestore', { import: staged, size });
 		const commit = (operation: OperationId) => call('commitRestore', { operation, import: staged, size });
-		return { summary, size, commit, drop };
+		return { summary, leftOut, size, commit, drop };
 	} catch (error) {
 		await drop().catch((failure: unknown) => report('forgetting what was to be restored', failure));
 		throw error;

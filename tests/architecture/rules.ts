@@ -68,8 +68,15 @@ const ARROWS: Record<string, string[]> = {
 		'lib/i18n',
 		'lib/palette',
 	],
-	// Rules are checked where they are stored, and looked for in what is saved.
-	'lib/library': ['lib/rules', 'lib/numbers', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
+	// Rules are checked where they are stored, and looked for in what is saved; rows of a snapshot as what comes in by a message.
+	'lib/library': [
+		'lib/rules',
+		'lib/numbers',
+		'lib/settings',
+		'lib/settings-schema',
+		'lib/shortcuts',
+		'lib/messages/schemas',
+	],
 	'lib/library/db': [],
 	'lib/messages': [
 		'lib/rules/draft',

@@ -36,6 +36,7 @@ const SUMMARY: RestoreSummary = {
 	rules: NONE,
 	searches: NONE,
 	settings: NONE,
+	texts: NONE,
 };
 
 function renderSnapshots(props: Partial<SnapshotsProps> = {}) {
@@ -44,7 +45,7 @@ function renderSnapshots(props: Partial<SnapshotsProps> = {}) {
 	const all: SnapshotsProps = {
 		snapshots: [snapshot('a', { reason: 'import' }), snapshot('b', { isBroken: true })],
 		onTake: vi.fn(async () => undefined),
-		onPrepare: vi.fn(async (each) => ({ snapshot: each, summary: SUMMARY, commit, drop })),
+		onPrepare: vi.fn(async (each) => ({ snapshot: each, summary: SUMMARY, leftOut: 0, commit, drop })),
 		onSave: vi.fn(async () => undefined),
 		...props,
 	};
@@ -76,6 +77,17 @@ test('what would change is shown before anything does, and only then restored', 
 	fireEvent.click(screen.getByText('Restore'));
 	await waitFor(() => expect(commit).toHaveBeenCalledTimes(1));
 	expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('what of a snapshot no Dogear wrote is said to be left out', async () => {
+	renderSnapshots({
+		onPrepare: async (each) => ({
+			...{ snapshot: each, summary: SUMMARY, leftOut: 3 },
+			...{ commit: async () => undefined, drop: async () => undefined },
+		}),
+	});
+	fireEvent.click(screen.getByText('Restore…'));
+	await screen.findByText(/They are left out: 3/);
 });
 
 test('who thinks again leaves nothing behind', async () => {

@@ -41,10 +41,11 @@ let databases = 0;
 export function startBackground(
 	sender: Browser.runtime.MessageSender,
 	databaseName = `background-${++databases}`,
+	storage = createMemory(),
 ): Background {
 	const library = createLibrary({
 		connection: createConnection({ name: databaseName }),
-		snapshots: createSnapshots({ storage: createMemory(), app: '1.2.3' }),
+		snapshots: createSnapshots({ storage, app: '1.2.3' }),
 		onChange: broadcastChanges,
 		onTrouble: (trouble) => void broadcastTrouble(trouble),
 	});

@@ -205,13 +205,6 @@ describe('damage', () => {
 		expect((await snapshots.list())[0]).not.toHaveProperty('isBroken');
 	});
 
-	test('a catalog that can’t be read is not written over', async () => {
-		memory.values.set('snapshots', { snapshots: 'none' });
-		await expect(snapshots.list()).rejects.toMatchObject({ code: 'snapshotBroken' });
-		await expect(snapshots.goOnWith('library')).rejects.toMatchObject({ code: 'snapshotBroken' });
-		expect(memory.values.get('snapshots')).toEqual({ snapshots: 'none' });
-	});
-
 	test('what a newer Dogear keeps besides stays, and so do snapshots for reasons that it alone knows', async () => {
 		const catalog = {
 			newer: true,

@@ -56,6 +56,7 @@ describe('a restored snapshot', () => {
 			rules: none,
 			searches: { ...none, gone: 1 },
 			settings: none,
+			texts: none,
 		};
 		expect(await ground.harness.library.previewRestore({ import: staged, size: 2 })).toEqual(summary);
 		expect(await kept(ground.harness)).toEqual(before);
