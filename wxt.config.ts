@@ -60,7 +60,10 @@ export default defineConfig({
 			if (config.browser !== 'firefox') return;
 			const text = (path: string) => readFileSync(path, 'utf8');
 			assets.push(
-				{ relativeDest: 'page.css', contents: `${text('lib/overlay/page.css')}\n${highlightCss()}\n` },
+				{
+					relativeDest: 'page.css',
+					contents: `${text('lib/overlay/page.css')}\n${text('lib/overlay/fold.css')}\n${highlightCss()}\n`,
+				},
 				{ relativeDest: 'lifeline.css', contents: text('lib/overlay/lifeline.css') },
 			);
 		},

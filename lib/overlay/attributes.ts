@@ -1,6 +1,7 @@
 import type { Mark } from '../model';
 import type { Card } from '../page/card';
 import type { Feature } from './feature';
+import type { Update } from './page-model';
 
 /** The paper's id on its article. */
 export const ID_ATTRIBUTE = 'data-dogear';
@@ -17,22 +18,13 @@ export const attributes: Feature = ({ page, slots, signal }) => {
 		set(article, STATE_ATTRIBUTE, [...words, ...(slot === undefined ? [] : [slotName(slot)])].join(' '));
 	}
 
-	function showAll(articles: readonly HTMLElement[]) {
-		for (const article of articles) {
-			const card = page.cards.get(article);
-			if (card) show(card);
-		}
-	}
+	const showAll = (update: Update) => page.cardsIn(update).forEach(show);
 
-	slots.onChange(showAll);
+	slots.onChange((articles) => showAll({ labels: articles }));
 
-	page.onUpdate(({ cards, papers, labels }) => {
-		for (const { article } of cards?.removed ?? []) clear(article);
-		for (const card of cards?.added ?? []) show(card);
-		showAll(labels ?? []);
-		if (!papers) return;
-		const updated = new Set(papers);
-		for (const card of page.cards.values()) if (updated.has(card.id)) show(card);
+	page.onUpdate((update) => {
+		for (const { article } of update.cards?.removed ?? []) clear(article);
+		showAll(update);
 	});
 
 	signal.addEventListener('abort', () => {

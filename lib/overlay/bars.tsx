@@ -88,7 +88,7 @@ export const bars: Feature = (overlay) => {
 		const { tags } = page;
 		if (!tags || signal.aborted) return;
 		const shown = [...page.cards.values()].filter(
-			({ id, article }) => page.isConfirmed(id) && (near.has(article) || id === kept),
+			({ id, article }) => (near.has(article) || id === kept) && page.isConfirmed(id),
 		);
 		const cardOf = new Map(shown.map((card) => [card.id, card]));
 		slots.assign(new Set([...cardOf.values()].map(({ article }) => article)));
@@ -100,11 +100,15 @@ export const bars: Feature = (overlay) => {
 	}
 
 	page.onUpdate((update) => {
-		for (const { article } of update.cards?.removed ?? []) near.forget(article);
-		for (const { article } of update.cards?.added ?? []) near.watch(article);
+		const { cards, tags, rules } = update;
+		const touched = [...(cards?.removed ?? []), ...page.cardsIn(update)];
+		const isTouched = touched.some(({ id, article }) => near.has(article) || rendered.has(id) || id === kept);
+		for (const { article } of cards?.removed ?? []) near.forget(article);
+		for (const { article } of cards?.added ?? []) near.watch(article);
 		if (update.reached !== undefined) keep(update.reached);
 		if (update.tagging !== undefined) onTagging(update.tagging, true);
-		else if (update.cards || update.papers || update.labels || update.tags || update.rules) show();
+		// Most of a long page's cards have no bar, and nothing is drawn anew for them.
+		else if (isTouched || tags || rules) show();
 	});
 
 	region.addEventListener(

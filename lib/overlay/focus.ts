@@ -32,7 +32,7 @@ export const focus: Feature = ({ document, page, layer, signal }) => {
 		if (bar) {
 			const stops = tabbables(bar);
 			if (from !== stops.at(isBackward ? 0 : -1)) return undefined;
-			const article = [...page.cards.values()].findLast(({ id }) => id === bar.dataset.paper)?.article;
+			const article = page.cardsOf([bar.dataset.paper ?? '']).at(-1)?.article;
 			if (!article) return undefined;
 			return isBackward
 				? (tabbables(article).at(-1) ?? lastBefore(document, article))

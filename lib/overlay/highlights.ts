@@ -40,10 +40,9 @@ export const highlights: Feature = ({ page, hits, signal }) => {
 		lit.delete(article);
 	}
 
-	page.onUpdate(({ cards, rules }) => {
-		for (const { article } of cards?.removed ?? []) clear(article);
-		const stale = rules ? page.cards.values() : [...(cards?.added ?? []), ...(cards?.changed ?? [])];
-		for (const { article } of stale) show(article);
+	page.onUpdate((update) => {
+		for (const { article } of update.cards?.removed ?? []) clear(article);
+		for (const { article } of update.rules ? page.cards.values() : page.cardsIn(update)) show(article);
 	});
 
 	signal.addEventListener('abort', () => {

@@ -3,6 +3,7 @@ import type { Card } from '../page/card';
 import type { Feature } from './feature';
 import { keepPlace } from './keep-place';
 import type { Label, PageModel } from './page-model';
+import { styleFolded } from './page-style';
 import type { CardHits } from './rule-hits';
 
 /** The cards that are put away: folded or hidden. */
@@ -36,6 +37,8 @@ export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 	let demand: 'shown' | 'away' | undefined;
 	let url = document.URL;
 	let { readLooks } = page.settings;
+	/** Whether a card was folded on this page. */
+	let hasFolded = false;
 
 	/** How read cards are put away at present; undefined: they aren't. */
 	function label(): Label | undefined {
@@ -43,11 +46,11 @@ export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 		return readLooks === 'fold' ? 'folded' : 'hidden';
 	}
 
-	/** Settles the looks of the cards that weren't settled yet, and shows what isn't read any more. */
-	function settle() {
+	/** Settles the looks of those of the cards that weren't settled yet, and shows what isn't read any more. */
+	function settle(cards: Iterable<Card>) {
 		const wanted = label();
 		const changes = new Map<HTMLElement, Label | undefined>();
-		for (const { id, article } of page.cards.values()) {
+		for (const { id, article } of cards) {
 			// A paper's own page shows its paper.
 			if (article.localName !== 'article' || !page.isConfirmed(id) || stale.has(id)) continue;
 			const wasExcluded = excluded.delete(article);
@@ -60,6 +63,10 @@ export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 		}
 		for (const [article, to] of changes) if (labelOf(page, article) === to) changes.delete(article);
 		if (changes.size === 0) return;
+		if (wanted === 'folded' && !hasFolded) {
+			hasFolded = true;
+			styleFolded(document, signal);
+		}
 		keepPlace(document, page, () => {
 			for (const each of ['folded', 'hidden'] as const) {
 				for (const on of [true, false]) {
@@ -76,14 +83,16 @@ export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 
 	function settleAnew() {
 		settled = new WeakSet();
-		settle();
+		settle(page.cards.values());
 	}
 
-	page.onUpdate(({ cards, papers, rules, settings }) => {
+	page.onUpdate((update) => {
+		const { cards, papers, rules, settings } = update;
 		for (const { article } of cards?.removed ?? []) settled.delete(article);
 		for (const id of papers ?? []) stale.delete(id);
 		if (!page.isSettled || !(cards || papers || rules || settings)) return;
-		if (document.URL !== url) {
+		const isElsewhere = document.URL !== url;
+		if (isElsewhere) {
 			url = document.URL;
 			demand = undefined;
 		}
@@ -92,7 +101,7 @@ export const looks: Feature = ({ document, page, hits, shortcuts, signal }) => {
 			readLooks = page.settings.readLooks;
 			demand = undefined;
 			settleAnew();
-		} else settle();
+		} else settle(rules || settings || isElsewhere ? page.cards.values() : page.cardsIn(update));
 	});
 
 	// Coming back to a listing is its next visit; the marks are asked for anew, and others may be answered for before them.

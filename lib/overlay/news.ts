@@ -1,6 +1,7 @@
 import { report } from '../errors';
 import { call } from '../messages/client';
 import type { Card } from '../page/card';
+import { createBursts } from './bursts';
 import { createDwell } from './dwell';
 import type { Feature } from './feature';
 
@@ -25,16 +26,11 @@ export const news: Feature = ({ document, page, signal }) => {
 		},
 	});
 
-	async function ask(cards: Iterable<Card>) {
-		const ids = Array.from(cards, ({ id }) => id);
-		if (ids.length === 0) return;
-		const asked = new Set(ids);
+	const askFor = createBursts(async (ids) => {
 		try {
 			const isNew = new Set(await call('getNew', { ids }));
 			// As they are now: an article may show another paper since.
-			const listed = [...page.cards.values()].filter(
-				({ id, article }) => asked.has(id) && article.localName === 'article',
-			);
+			const listed = page.cardsOf(ids).filter(({ article }) => article.localName === 'article');
 			for (const on of [true, false]) {
 				const articles = listed.filter(({ id }) => isNew.has(id) === on).map(({ article }) => article);
 				page.setLabel('new', articles, on);
@@ -43,18 +39,19 @@ export const news: Feature = ({ document, page, signal }) => {
 			// Nothing is marked new, and nothing else depends on it.
 			if (!signal.aborted) report('asking what is new', error);
 		}
-		if (signal.aborted) return;
 		// Seen is seen, whether or not it could be said that it was new.
-		for (const { id, article } of page.cards.values()) if (asked.has(id)) dwell.watch(article);
-	}
+		if (!signal.aborted) for (const { article } of page.cardsOf(ids)) dwell.watch(article);
+		return true;
+	}, signal);
+	const askAbout = (cards: Iterable<Card>) => void askFor(Array.from(cards, ({ id }) => id));
 
 	page.onUpdate(({ cards }) => {
 		for (const { article } of cards?.removed ?? []) dwell.forget(article);
-		if (cards) void ask(cards.added);
+		if (cards) askAbout(cards.added);
 	});
 	document.defaultView?.addEventListener(
 		'pageshow',
-		(event) => event.persisted && void ask(page.cards.values()),
+		(event) => event.persisted && askAbout(page.cards.values()),
 		{ signal },
 	);
 };

@@ -56,7 +56,7 @@ export const opened: Feature = (overlay) => {
 	/** The paper of this page, once the background answered for it. */
 	function ownCard(): Card | undefined {
 		const id = ownPaperOf(new URL(document.URL));
-		return id && page.isConfirmed(id) ? [...page.cards.values()].find((card) => card.id === id) : undefined;
+		return id && page.isConfirmed(id) ? page.cardsOf([id])[0] : undefined;
 	}
 
 	page.onUpdate(({ cards, papers, settings }) => (cards || papers || settings) && follow());

@@ -9,6 +9,6 @@ export const outcomes: Feature = ({ page, acts, toast, signal }) =>
 		if ('code' in outcome) return toast.fail(new DogearError(outcome.code, outcome));
 		if ('rule' in outcome) return acts.say(t('ruleAdded', outcome.rule), outcome.operation);
 		const { act, id, operation } = outcome;
-		const card = [...page.cards.values()].find((each) => each.id === id);
+		const [card] = page.cardsOf([id]);
 		acts.tell({ act, count: 1, title: card?.title ?? id }, operation);
 	}, signal);

@@ -26,10 +26,9 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 	let returnTo: HTMLElement | null = null;
 	let frame = 0;
 
-	const cards = () =>
-		[...page.cards.values()].filter(
-			({ id, article }) => article.localName === 'article' && page.isConfirmed(id),
-		);
+	/** Those of the cards, by default of all, that are a listing's and answered for. */
+	const listed = (cards: Iterable<Card> = page.cards.values()) =>
+		[...cards].filter(({ id, article }) => article.localName === 'article' && page.isConfirmed(id));
 	const isNew = ({ article }: Card) => page.labels(article).has('new');
 	const isMatch = (card: Card) =>
 		matches(filter, card, {
@@ -38,9 +37,9 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 			hits: hits.of(card.article),
 		});
 
-	/** Asks the filter about the cards that came since. */
-	function judge() {
-		const fresh = cards().filter(({ article }) => !judged.has(article));
+	/** Asks the filter about those of the cards that it wasn't asked about yet. */
+	function judge(cards?: Iterable<Card>) {
+		const fresh = listed(cards).filter(({ article }) => !judged.has(article));
 		for (const { article } of fresh) judged.add(article);
 		const isOut = new Map(fresh.map((card) => [card.article, !isMatch(card)]));
 		for (const out of [true, false]) {
@@ -55,7 +54,7 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 	function setFilter(next: PageFilter) {
 		filter = next;
 		judged = new WeakSet();
-		keepPlace(document, page, judge);
+		keepPlace(document, page, () => judge());
 		show();
 	}
 
@@ -98,7 +97,7 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 		frame = 0;
 		const focused = layer.root.activeElement;
 		const wasHere = place.contains(focused);
-		const all = [...new Map(cards().map((card) => [card.id, card])).values()];
+		const all = [...new Map(listed().map((card) => [card.id, card])).values()];
 		if (signal.aborted || !page.isSettled || all.length === 0) return render(null, place);
 		const count = (is: (card: Card) => boolean) => all.filter(is).length;
 		const has = (card: Card, label: 'hidden' | 'filtered') => page.labels(card.article).has(label);
@@ -136,7 +135,7 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 
 	page.onUpdate((update) => {
 		for (const { article } of update.cards?.removed ?? []) judged.delete(article);
-		if (update.cards || update.papers) judge();
+		judge(page.cardsIn(update));
 		// A tag may go by an undo; no paper can have it then.
 		if (update.tags && filter.tag && !page.tags?.some(({ id }) => id === filter.tag)) {
 			setFilter({ ...filter, tag: undefined });
@@ -147,20 +146,18 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 			setFilter({ ...filter, rule: isThere ? filter.rule : undefined });
 		}
 		// A card may be known as new later than its mark.
-		const late = new Set(update.labels);
+		const late = (update.labels ?? []).flatMap((article) => page.cards.get(article) ?? []);
 		page.setLabel(
 			'filtered',
-			late.size === 0
-				? []
-				: cards()
-						.filter((card) => late.has(card.article) && isMatch(card))
-						.map(({ article }) => article),
+			listed(late)
+				.filter(isMatch)
+				.map(({ article }) => article),
 			false,
 		);
 		schedule();
 	});
 	// Without a list there is no bar to open it in.
-	shortcuts.set('filter', () => cards().length > 0 && setView('filter'));
+	shortcuts.set('filter', () => listed().length > 0 && setView('filter'));
 	signal.addEventListener('abort', show);
 };
 

@@ -4,6 +4,7 @@ import type { Changes, Input, LibraryCall, Output } from '../messages/protocol';
 import type { Mark, PaperId, Rule, Tag } from '../model';
 import type { Card, CardChanges } from '../page/card';
 import { DEFAULT_SETTINGS, type Settings } from '../settings';
+import { createBursts } from './bursts';
 
 /** What changed in a `PageModel`; absent means nothing of that kind. */
 export interface Update {
@@ -31,9 +32,6 @@ export type Label = 'new' | 'dimmed' | 'folded' | 'hidden' | 'filtered';
 
 const NO_LABELS: ReadonlySet<Label> = new Set();
 
-/** How many ids one `getMarks` carries: what it says of them shows before the next are asked for. */
-const BURST = 1_000;
-
 /**
  * What one page shows and what the background confirmed of it. Nothing here is guessed: a paper whose mark was never
  * answered for is not confirmed, and features leave it alone.
@@ -53,20 +51,26 @@ export class PageModel {
 	/** Has a paper as soon as the background answered for it; undefined when nobody touched it. */
 	readonly #marks = new Map<PaperId, Mark | undefined>();
 	readonly #labels = new Map<HTMLElement, ReadonlySet<Label>>();
-	readonly #wanted = new Set<PaperId>();
+	/** The articles of each paper of the page: most have one, and a page may hold ten thousand. */
+	readonly #articles = new Map<PaperId, Set<HTMLElement>>();
 	readonly #listeners: ((update: Update) => void)[] = [];
-	/** Settles when nothing is wanted any more; absent while nothing is. */
-	#asking: Promise<void> | undefined;
 	/** Counts the questions for tags, rules and settings, so that a late answer never overwrites a newer one. */
 	#asked = 0;
 	readonly #answered = { getTags: 0, getRules: 0, getSettings: 0 };
 	readonly #signal: AbortSignal;
 	readonly #onFailure: (error: unknown) => void;
 
+	/** Asks for the marks of papers, in bursts, and resolves when no question is open. */
+	readonly refreshMarks: (ids: Iterable<PaperId>) => Promise<void>;
+
 	/** `onFailure` hears of every question that the background didn't answer. */
 	constructor(signal: AbortSignal, onFailure: (error: unknown) => void) {
 		this.#signal = signal;
 		this.#onFailure = onFailure;
+		this.refreshMarks = createBursts(
+			(ids) => this.#ask('getMarks', { ids }, (marks) => this.confirm(ids, marks)),
+			signal,
+		);
 	}
 
 	/** Calls `listener` after every change, in the order of subscription, until the model's signal aborts. */
@@ -84,6 +88,18 @@ export class PageModel {
 
 	isRead(id: PaperId): boolean {
 		return this.mark(id)?.readAt !== undefined;
+	}
+
+	/** The cards of these papers. */
+	cardsOf(ids: readonly PaperId[]): Card[] {
+		const articles = ids.flatMap((id) => [...(this.#articles.get(id) ?? [])]);
+		return articles.flatMap((article) => this.cards.get(article) ?? []);
+	}
+
+	/** The cards that an update tells of, but for those that went. */
+	cardsIn({ cards, papers = [], labels = [] }: Update): Card[] {
+		const labelled = labels.flatMap((article) => this.cards.get(article) ?? []);
+		return [...(cards?.added ?? []), ...(cards?.changed ?? []), ...this.cardsOf(papers), ...labelled];
 	}
 
 	labels(article: HTMLElement): ReadonlySet<Label> {
@@ -104,9 +120,12 @@ export class PageModel {
 
 	/** The cards that a reader can see by scrolling, in the page's order: neither hidden nor filtered out. */
 	shownCards(): Card[] {
-		return [...this.cards.values()]
-			.filter(({ article }) => !this.labels(article).has('hidden') && !this.labels(article).has('filtered'))
-			.sort((a, b) => (follows(a.article, b.article) ? 1 : -1));
+		// What the browser finds is in the page's order: a list's articles, or the heading of a paper's own page. Sorting had it
+		// count along the siblings for each two that it compared.
+		return [...document.querySelectorAll<HTMLElement>('article,h1')].flatMap((article) => {
+			const labels = this.labels(article);
+			return labels.has('hidden') || labels.has('filtered') ? [] : (this.cards.get(article) ?? []);
+		});
 	}
 
 	/** Takes over how much of the page, which is at rest, can't be read. */
@@ -128,11 +147,18 @@ export class PageModel {
 
 	/** Takes over what the watcher announced and asks for the marks of papers not met before. */
 	applyCards(changes: CardChanges): void {
-		for (const { article } of changes.removed) {
+		for (const { id, article } of changes.removed) {
 			this.cards.delete(article);
 			this.#labels.delete(article);
+			const articles = this.#articles.get(id);
+			articles?.delete(article);
+			if (articles?.size === 0) this.#articles.delete(id);
 		}
-		for (const card of [...changes.added, ...changes.changed]) this.cards.set(card.article, card);
+		for (const card of [...changes.added, ...changes.changed]) {
+			this.cards.set(card.article, card);
+			const articles = this.#articles.get(card.id) ?? new Set();
+			this.#articles.set(card.id, articles.add(card.article));
+		}
 		this.#emit({ cards: changes });
 		void this.refreshMarks(changes.added.map((card) => card.id).filter((id) => !this.isConfirmed(id)));
 	}
@@ -183,29 +209,6 @@ export class PageModel {
 		});
 	}
 
-	/**
-	 * Asks for marks, and resolves when no question is open. One question at a time, so that a late answer never overwrites a
-	 * newer one; what comes meanwhile waits together.
-	 */
-	async refreshMarks(ids: Iterable<PaperId>): Promise<void> {
-		for (const id of ids) this.#wanted.add(id);
-		if (this.#wanted.size > 0) this.#asking ??= this.#askForMarks();
-		await this.#asking;
-	}
-
-	async #askForMarks(): Promise<void> {
-		const failed: PaperId[] = [];
-		while (this.#wanted.size > 0 && !this.#signal.aborted) {
-			const burst = [...this.#wanted].slice(0, BURST);
-			for (const id of burst) this.#wanted.delete(id);
-			if (!(await this.#ask('getMarks', { ids: burst }, (marks) => this.confirm(burst, marks))))
-				failed.push(...burst);
-		}
-		// Asked for again with the next: when the storage works again, every page is told of a change.
-		for (const id of failed) this.#wanted.add(id);
-		this.#asking = undefined;
-	}
-
 	async #askForAll<C extends 'getTags' | 'getRules' | 'getSettings'>(
 		name: C,
 		take: (answer: Output<C>) => void,
@@ -237,8 +240,7 @@ export class PageModel {
 
 	/** What is on the page, answered for or not, and what was on it before and may come back. */
 	#knownPapers(): Set<PaperId> {
-		const shown = Array.from(this.cards.values(), (card) => card.id);
-		return new Set([...shown, ...this.#marks.keys()]);
+		return new Set([...this.#articles.keys(), ...this.#marks.keys()]);
 	}
 
 	#emit(update: Update): void {
@@ -260,9 +262,4 @@ export class PageModel {
  */
 function sameOr<T>(known: T, answer: T): T {
 	return JSON.stringify(known) === JSON.stringify(answer) ? known : answer;
-}
-
-/** Whether `a` stands after `b` in the page. */
-function follows(a: Node, b: Node): boolean {
-	return Boolean(b.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING);
 }

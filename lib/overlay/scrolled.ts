@@ -30,10 +30,9 @@ export const scrolled: Feature = (overlay) => {
 		},
 	});
 
-	page.onUpdate(({ cards, papers, settings }) => {
-		if (!(cards || papers || settings)) return;
-		for (const { article } of cards?.removed ?? []) dwell.forget(article);
-		for (const { id, article } of page.cards.values()) {
+	page.onUpdate((update) => {
+		for (const { article } of update.cards?.removed ?? []) dwell.forget(article);
+		for (const { id, article } of update.settings ? page.cards.values() : page.cardsIn(update)) {
 			if (page.isRead(id)) handled.add(id);
 			const isWatched = page.isSettled && page.settings.readOnScroll && article.localName === 'article';
 			if (isWatched && page.isConfirmed(id) && !handled.has(id)) dwell.watch(article);

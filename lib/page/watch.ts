@@ -7,15 +7,21 @@ export interface WatchOptions {
 	document: Document;
 	/**
 	 * Called at once for the first cards present, if any, then after each burst of changes that concerns cards. Many cards
-	 * come in slices of `SLICE`, each in a task of its own.
+	 * come in slices of at least `SLICE`, each in a task of its own.
 	 */
 	onChange(changes: CardChanges): void;
 	/** Ends the watch. What was announced before is not taken back. */
 	signal: AbortSignal;
 }
 
-/** How many cards are read and announced in one task, so that a page of a thousand doesn't hold it up. */
+/** How many cards are read and announced in one task at least. */
 export const SLICE = 50;
+
+/**
+ * Milliseconds for which a task goes on to read cards: to show them takes as long again, and no task may hold the page up. With
+ * ten thousand cards each frame between two tasks takes the browser a quarter of a second, so that there must be few.
+ */
+const SLICE_TIME = 15;
 
 /**
  * Announces the cards of a page, each once, and follows appended, replaced and reused ones, and in-place navigation.
@@ -55,9 +61,13 @@ export function watchCards({ document, onChange, signal }: WatchOptions): void {
 	/** Reads the scopes that have waited longest, tells what came of it, and leaves the rest to the next task. */
 	function readSlice(): void {
 		const page = { url: new URL(document.URL), today: new Date(), embedded };
-		for (const scope of [...waiting].slice(0, SLICE)) {
+		const end = performance.now() + SLICE_TIME;
+		let left = SLICE;
+		for (const scope of waiting) {
 			waiting.delete(scope);
 			if (layout && scope.isConnected) tracker.read(scope, layout, page);
+			left -= 1;
+			if (left <= 0 && performance.now() > end) break;
 		}
 		const changes = tracker.takeChanges();
 		if (changes) onChange(changes);

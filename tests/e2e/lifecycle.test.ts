@@ -359,7 +359,10 @@ test(
 			);
 		}
 		const took = await page.evaluate(() => (window as unknown as { returns: Returns }).returns.took);
-		console.info(`${browserName}: ${count} returns, right after at most ${Math.max(...took).toFixed(0)} ms`);
+		const [median = 0] = took.toSorted((a, b) => a - b).slice(count / 2);
+		console.info(
+			`${browserName}: ${count} returns, right after ${median.toFixed(0)} ms, at most ${Math.max(...took).toFixed(0)} ms`,
+		);
 		expect(Math.max(...took)).toBeLessThan(RIGHT_AGAIN);
 		expect(await page.$$eval('dogear-layer', (layers) => layers.length)).toBe(1);
 		expect(errors(session.messages(page))).toEqual([]);

@@ -66,7 +66,7 @@ test('all of a very long page are marked, and come back by one undo', async () =
 	const more = Array.from({ length: 1_200 }, (_, index) => ({
 		...first,
 		id: `2402.${String(index + 1).padStart(5, '0')}`,
-		article: document.createElement('article'),
+		article: document.body.appendChild(document.createElement('article')),
 	}));
 	page.model.applyCards(changesOf({ added: more }));
 	const last = more.at(-1)?.id ?? '';

@@ -54,7 +54,8 @@ test('so are those of a very long page', async () => {
 		article: document.createElement('article'),
 	}));
 	await show(card, ...cards);
-	expect(cards.every(isNew)).toBe(true);
+	await vi.waitFor(() => expect(cards.every(isNew)).toBe(true));
+	expect(sent('getNew').map(({ length }) => length)).toEqual([1_000, 201]);
 });
 
 test("a paper's own page is not called new, but was seen", async () => {

@@ -104,14 +104,33 @@ describe('watchCards', () => {
 		expect(reads.filter((read) => read.mock.calls.length > 0)).toHaveLength(1);
 	}, 30_000);
 
+	/** Has each look at the clock find it so many milliseconds later. */
+	function setPace(milliseconds: number) {
+		let now = 0;
+		vi.spyOn(performance, 'now').mockImplementation(() => {
+			now += milliseconds;
+			return now;
+		});
+	}
+
 	test('many cards come in slices, each in a task of its own, and each card once', async () => {
+		setPace(20);
 		watch(gridBody(fixtures(3 * SLICE - 1)));
 		expect(takeIds().map(({ added }) => added?.length)).toEqual([SLICE]);
 		await vi.waitFor(() => expect(announced).toHaveLength(2));
 		expect(takeIds().map(({ added }) => added?.length)).toEqual([SLICE, SLICE - 1]);
 	});
 
+	test('a slice goes on while there is time', async () => {
+		setPace(1);
+		watch(gridBody(fixtures(3 * SLICE)));
+		const [first] = takeIds();
+		expect(first?.added?.length).toBeGreaterThan(SLICE);
+		expect(first?.added?.length).toBeLessThan(2 * SLICE);
+	});
+
 	test('what goes while it waits its turn never comes, and nothing does after the end', async () => {
+		setPace(20);
 		watch(gridBody(fixtures(4 * SLICE)));
 		takeIds();
 		for (const article of [...document.querySelectorAll('article')].slice(-2 * SLICE)) article.remove();
