@@ -1,9 +1,9 @@
 import { report } from '../errors';
 import { type BackupOptions, createBackups } from './backups';
-import { purge } from './bin';
 import { dropAbandonedScratch } from './db/scratch';
 import { inWriteTransaction } from './db/transaction';
 import { forgetOld } from './import';
+import { purge } from './keep-in-bin';
 
 /**
  * What is to be done now and then without anybody asking: the snapshot of the day, emptying the bin of what is

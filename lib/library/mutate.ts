@@ -1,10 +1,10 @@
 import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
-import { keepInBin } from './bin';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { type Durability, inWriteTransaction } from './db/transaction';
 import { createEdit, type Edit } from './edit';
+import { keepInBin } from './keep-in-bin';
 import type { Write } from './watch-writes';
 
 /**
@@ -70,7 +70,9 @@ export async function mutate<Answer>(
 				await operations.delete(before.id);
 				done.replaced = [...(before.replaced ?? []), before.id].slice(-KEPT_REPLACED);
 			}
-			await keepInBin(transaction, changes, edit.at);
+			await keepInBin(edit, changes);
+			const unbinned = [...(before?.unbinned ?? []), ...edit.unbinned];
+			if (unbinned.length > 0) done.unbinned = unbinned;
 			await keep(transaction, done);
 			return done;
 		}),

@@ -52,9 +52,9 @@ export interface StagedRow {
 	copied?: CopiedRow[];
 }
 
-/** What was deleted last under a key of a store, or taken off the list. */
+/** What was deleted last under a key of a store, or taken off the list; of notes, each that was. */
 export type BinRow = {
-	/** The store and the key. */
+	/** The store and the key; of notes from 2026-11 on with the moment. */
 	id: string;
 	/** The place of the operation that did it. */
 	at: Timestamp;
@@ -144,6 +144,8 @@ export interface OperationRow {
 	size?: number;
 	/** Operations that this one went on with, the last of them: what they did is part of it. */
 	replaced?: OperationId[];
+	/** What lay in the recycle bin until then: it lies there again when the operation is taken back. */
+	unbinned?: BinRow[];
 }
 
 /** The database as the newest migration leaves it. */
