@@ -3,7 +3,7 @@ import { type BackupOptions, createBackups } from './backups';
 import { dropAbandonedScratch } from './db/scratch';
 import { inWriteTransaction } from './db/transaction';
 import { forgetOld } from './import';
-import { purge } from './keep-in-bin';
+import { dropExcess, dropOld } from './keep-in-bin';
 
 /**
  * What is to be done now and then without anybody asking: the snapshot of the day, emptying the bin of what is
@@ -16,7 +16,8 @@ export function createChores({ connection, snapshots, now }: BackupOptions): () 
 		try {
 			await connection.use((database) =>
 				inWriteTransaction(database, 'relaxed', async (transaction) => {
-					await purge(transaction, now());
+					await dropOld(transaction, now());
+					await dropExcess(transaction);
 					await forgetOld(transaction, now());
 				}),
 			);

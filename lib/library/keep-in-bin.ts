@@ -9,7 +9,9 @@ import { sameRow } from './same-row';
 /** How long something is kept, in milliseconds. */
 export const KEPT_TIME = BIN_DAYS * 24 * 60 * 60_000;
 
-/** Most rows that are kept: as many as a reader of the largest libraries takes off the list at once, twice. */
+const BIN_STORES = ['marks', 'notes', 'tags', 'rules', 'searches'] as const satisfies BinRow['store'][];
+
+/** Most rows of a store that are kept: as many as a reader of the largest libraries takes off the list at once, twice. */
 const KEPT_ROWS = 20_000;
 
 /** Rows of one act, from which on the bin is looked through as a whole. */
@@ -45,7 +47,7 @@ export async function keepInBin(edit: Edit, changes: readonly RowChange[]): Prom
 		await Promise.all(lost.map((row) => putOver(transaction, row, lying.get(placeOf(row)) ?? [])));
 	}
 	// Of a few more than its bounds, the hourly chores take care: to count what is in it takes longer than the act.
-	if (lost.length > MANY) await purge(transaction, at);
+	if (lost.length > MANY) await dropExcess(transaction);
 }
 
 /** Takes a row out of the bin; it lies there again when the operation is taken back. */
@@ -54,15 +56,28 @@ export async function unbin(edit: Edit, row: BinRow): Promise<void> {
 	await edit.transaction.objectStore('bin').delete(row.id);
 }
 
-/** Lets go of what is older than `BIN_DAYS`, and of the oldest where there is too much. */
-export async function purge(transaction: WriteTransaction, now: Timestamp): Promise<void> {
+/** Lets go of what is older than `BIN_DAYS`. */
+export async function dropOld(transaction: WriteTransaction, now: Timestamp): Promise<void> {
 	const bin = transaction.objectStore('bin');
 	const old = await bin.index('at').getAllKeys(IDBKeyRange.upperBound(now - KEPT_TIME));
-	await Promise.all(old.map((id) => bin.delete(id)));
-	const excess = (await bin.count()) - KEPT_ROWS;
-	if (excess <= 0) return;
-	const oldest = await bin.index('at').getAllKeys(null, excess);
-	await Promise.all(oldest.map((id) => bin.delete(id)));
+	await Promise.all(old.map(async (id) => bin.delete(id)));
+}
+
+/**
+ * Lets go of what there is too much of, of the largest acts first: who lets go of all they had must not lose with it the one
+ * paper of last week. Of each store by itself: no note makes room for marks.
+ */
+export async function dropExcess(transaction: WriteTransaction): Promise<void> {
+	const bin = transaction.objectStore('bin');
+	for (const store of BIN_STORES) {
+		const rows = IDBKeyRange.bound(`${store} `, `${store}!`, false, true);
+		const excess = (await bin.count(rows)) - KEPT_ROWS;
+		if (excess <= 0) continue;
+		const acts = Map.groupBy(await bin.getAll(rows), ({ at }) => at);
+		const bySize = [...acts].sort(([at, some], [later, others]) => others.length - some.length || at - later);
+		const first = bySize.flatMap(([, some]) => some).slice(0, excess);
+		await Promise.all(first.map(async ({ id }) => bin.delete(id)));
+	}
 }
 
 /** A mark with what it was deleted with, where it has nothing else there. */

@@ -286,3 +286,28 @@ test('what is older than its days is not shown', async () => {
 	harness.clock.now += BIN_DAYS * DAY + 10;
 	expect(await bin()).toEqual([]);
 });
+
+test('what is too much goes from the largest act, and nothing else makes room for marks', async () => {
+	const { library, connection, snapshots, clock } = harness;
+	await library.setSaved({ operation: newOperation(), papers: [LLAMA, MAMBA], saved: true });
+	await library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	await write('See table 2.');
+	await write('');
+	clock.now += 1;
+	await library.setSaved({ operation: newOperation(), papers: [LLAMA, MAMBA], saved: false });
+	const small = await bin();
+	expect(small.map(({ kind }) => kind)).toEqual(['papers', 'notes', 'tags']);
+	await connection.use(async (database) => {
+		const transaction = database.transaction('bin', 'readwrite');
+		for (let number = 0; number < 20_000; number += 1) {
+			const row = { id: `2401.${String(number).padStart(5, '0')}`, savedAt: 1, tags: [] };
+			transaction.store.put({ id: `marks ${row.id}`, at: clock.now + 5, store: 'marks', row });
+		}
+		await transaction.done;
+	});
+	clock.now += 10;
+	await createChores({ connection, snapshots, now: () => clock.now })();
+	const [large, ...others] = await bin();
+	expect(large?.ids).toHaveLength(20_000 - 2);
+	expect(others).toEqual(small);
+}, 60_000);
