@@ -5,7 +5,7 @@ import { contentKey, ruleName } from '../rules/draft';
 import type { BinRow, Database, NoteRow } from './db/schema';
 import type { Edit } from './edit';
 import { joinNotes } from './join-notes';
-import { joined, KEPT_TIME, unbin } from './keep-in-bin';
+import { actOf, joined, KEPT_TIME, unbin } from './keep-in-bin';
 import { refuseTaken } from './rules';
 
 /** Acts that are shown: more than anybody looks through. */
@@ -24,20 +24,15 @@ export async function getBin(database: Database, now: Timestamp): Promise<Output
 	const transaction = database.transaction(['bin', 'papers']);
 	const range = IDBKeyRange.lowerBound(now - KEPT_TIME, true);
 	const rows = await transaction.objectStore('bin').index('at').getAll(range);
-	const acts = new Map<string, BinRow[]>();
-	for (const row of rows) {
-		const act = `${row.at} ${row.store}`;
-		const others = acts.get(act);
-		if (others) others.push(row);
-		else acts.set(act, [row]);
-	}
+	const acts = Map.groupBy(rows, (row) => `${actOf(row)} ${row.store}`);
 	const papers = transaction.objectStore('papers');
 	return Promise.all(
 		[...acts.values()]
-			.reverse()
+			.map((all) => all as [BinRow, ...BinRow[]])
+			.sort(([a], [b]) => actOf(b) - actOf(a))
 			.slice(0, SHOWN)
 			.map(async (all): Promise<BinEntry> => {
-				const [first] = all as [BinRow];
+				const [first] = all;
 				const title = async (id: string) => (await papers.get(id))?.title ?? id;
 				const label =
 					first.store === 'rules'

@@ -29,10 +29,10 @@ const BROUGHT_IN: readonly string[] = ['commitImport', 'commitRestore', 'bringBa
  * @param changes what it did, with what it went on with
  */
 export async function keepInBin(edit: Edit, changes: readonly RowChange[]): Promise<void> {
-	const { transaction, at, takenBack } = edit;
+	const { transaction, takenBack } = edit;
 	const bin = transaction.objectStore('bin');
 	const isKnown = takenBack !== undefined && BROUGHT_IN.includes(takenBack.call);
-	const lost = isKnown ? [] : changes.flatMap((change) => lostRow(change, at) ?? []);
+	const lost = isKnown ? [] : changes.flatMap((change) => lostRow(change, edit) ?? []);
 	await Promise.all((takenBack?.unbinned ?? []).map(async (row) => bin.put(row)));
 	if ((await bin.openKeyCursor()) === null) {
 		await Promise.all(lost.map(async (row) => bin.put(row)));
@@ -73,8 +73,10 @@ export async function dropExcess(transaction: WriteTransaction): Promise<void> {
 		const rows = IDBKeyRange.bound(`${store} `, `${store}!`, false, true);
 		const excess = (await bin.count(rows)) - KEPT_ROWS;
 		if (excess <= 0) continue;
-		const acts = Map.groupBy(await bin.getAll(rows), ({ at }) => at);
-		const bySize = [...acts].sort(([at, some], [later, others]) => others.length - some.length || at - later);
+		const acts = Map.groupBy(await bin.getAll(rows), actOf);
+		const bySize = [...acts].sort(
+			([act, some], [later, others]) => others.length - some.length || act - later,
+		);
 		const first = bySize.flatMap(([, some]) => some).slice(0, excess);
 		await Promise.all(first.map(async ({ id }) => bin.delete(id)));
 	}
@@ -84,6 +86,11 @@ export async function dropExcess(transaction: WriteTransaction): Promise<void> {
 export function joined(deleted: Mark, current: Mark | undefined): Mark {
 	if (!current || isEmptyMark(current)) return deleted;
 	return { ...deleted, ...current, tags: [...new Set([...deleted.tags, ...current.tags])] };
+}
+
+/** Which act put a row into the bin. */
+export function actOf({ act, at }: BinRow): Timestamp {
+	return act ?? at;
 }
 
 /** What a row in the bin, or a change, is about: the beginning of the row's id. */
@@ -125,10 +132,10 @@ function withEarlier(row: BinRow, earlier: BinRow): BinRow {
 }
 
 /** What a change leaves for the bin; undefined: nothing. */
-function lostRow(change: RowChange, at: Timestamp): BinRow | undefined {
+function lostRow(change: RowChange, { now, at }: Edit): BinRow | undefined {
 	const { store, before, after } = change;
 	if (before === undefined) return undefined;
-	const place = { id: placeOf(change), at };
+	const place = { id: placeOf(change), at: now, act: at };
 	switch (store) {
 		case 'marks': {
 			const isOff = before.savedAt !== undefined && after?.savedAt === undefined;
@@ -141,7 +148,7 @@ function lostRow(change: RowChange, at: Timestamp): BinRow | undefined {
 				? { ...place, store, row: before }
 				: undefined;
 		case 'notes':
-			// One does not take the place of another: with its moment.
+			// One does not take the place of another.
 			return after === undefined || isOverwritten(before.text, after.text)
 				? { ...place, id: `${place.id} ${at}`, store, row: before }
 				: undefined;

@@ -56,8 +56,10 @@ export interface StagedRow {
 export type BinRow = {
 	/** The store and the key; of notes from 2026-11 on with the moment. */
 	id: string;
-	/** The place of the operation that did it. */
+	/** When. */
 	at: Timestamp;
+	/** The place of the operation that did it, by which its rows are known; absent where it is `at`, as it was until 2026-11. */
+	act?: Timestamp;
 } & (
 	| { store: 'marks'; row: Mark }
 	| { store: 'tags'; row: TagVersion }
@@ -68,9 +70,9 @@ export type BinRow = {
 
 /**
  * What there is to know of the database itself: which library this is, by a random UUID that it was given when it was made; and
- * when a copy of it left the browser last.
+ * when a copy of it left the browser last, and when what is old was let go of.
  */
-export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt'; value: Timestamp };
+export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt' | 'choresAt'; value: Timestamp };
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {
@@ -134,8 +136,10 @@ export interface OperationRow {
 	id: OperationId;
 	/** Which call it was. */
 	call: string;
-	/** When; strictly increasing, also where the clock is not: it orders the operations. */
+	/** Its place: when it was, or more, for it is strictly increasing, also where the clock is not: it orders the operations. */
 	at: Timestamp;
+	/** The moment of the clock; absent in rows of before 2026-11. */
+	now?: Timestamp;
 	/** What was answered. */
 	answer: unknown;
 	/** In the order they were made. */

@@ -274,11 +274,31 @@ test('what is older than its days goes with the chores, though nothing else is d
 	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
 	const { snapshots, clock, connection } = harness;
 	const chores = createChores({ connection, snapshots, now: () => clock.now });
-	await chores();
+	for (let day = 0; day < BIN_DAYS; day += 1) {
+		await chores();
+		clock.now += DAY;
+	}
 	expect((await harness.contents()).bin).toHaveLength(1);
-	clock.now += BIN_DAYS * DAY + 10;
 	await chores();
 	expect(await harness.contents()).toMatchObject({ bin: [], staged: [] });
+});
+
+test('a clock that is a year ahead for hours empties nothing', async () => {
+	const { snapshots, clock, connection } = harness;
+	const chores = createChores({ connection, snapshots, now: () => clock.now });
+	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	await chores();
+	const rows = { tags: [], rules: [], searches: [], papers: [] };
+	await harness.library.stageImport({ import: 'looked at', part: 0, rows });
+	const before = await bin();
+	clock.now += 365 * DAY;
+	for (let hour = 0; hour < 12; hour += 1) await chores();
+	await harness.library.deleteTag({ operation: newOperation(), id: await tag('ahead') });
+	clock.now -= 365 * DAY;
+	await chores();
+	await harness.library.deleteTag({ operation: newOperation(), id: await tag('new') });
+	expect(await bin()).toMatchObject([{ label: 'new' }, { label: 'ahead' }, ...before]);
+	expect((await bin())[0]?.at).toBe(clock.now);
 });
 
 test('what is older than its days is not shown', async () => {
