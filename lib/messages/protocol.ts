@@ -126,11 +126,11 @@ export interface LibraryCalls {
 	countRows(input: Record<never, never>): number;
 	/** Keeps one part of an import, by its number, for a day, until it is committed or dropped. Changes nothing the reader sees. */
 	stageImport(input: { import: string; part: number; rows: ImportRows }): null;
-	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where there is none of it. */
+	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where a part lacks. */
 	previewImport(input: { import: string; size: number }): ImportSummary;
 	/**
 	 * Merges an import with the library, all or nothing. What is there stays: an import only adds. `size`: how many papers it has.
-	 * Throws `notFound`, and `stopped` when it was dropped meanwhile.
+	 * Throws `notFound` where a part lacks, and `stopped` when it was dropped meanwhile.
 	 */
 	commitImport(input: { operation: OperationId; import: string; size: number }): ImportSummary;
 	/** Forgets an import, also while it is written. */
