@@ -1,3 +1,4 @@
+import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import type { RestoreSummary, Timestamp } from '../model';
 import { COPIED } from './copy';
@@ -11,7 +12,10 @@ import { addKnown, differencesIn, RECORDED, type Recorded } from './restore-rows
 /** Rows of one staged part. */
 const PIECE = 1_000;
 
-/** Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. */
+/**
+ * Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. Throws `notFound` where some of them were
+ * forgotten before the last was kept.
+ */
 export async function stageRows(
 	database: Database,
 	id: string,
@@ -35,6 +39,9 @@ export async function stageRows(
 	}
 	// Of an empty library there is one part, with nothing in it.
 	await flush();
+	const kept = await database.countFromIndex('staged', 'import', id);
+	// The computer may have slept for a day meanwhile; what lacks would be deleted.
+	if (kept < [...parts.values()].reduce((sum, number) => sum + number, 0)) throw new DogearError('notFound');
 }
 
 /** What restoring staged rows would change. Throws `notFound` where nothing is staged. */
