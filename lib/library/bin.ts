@@ -1,10 +1,10 @@
 import { DogearError } from '../errors';
+import { joinNotes } from '../join-notes';
 import type { Input, Output } from '../messages/protocol';
 import { type BinEntry, NOTE_LENGTH, nameKey, type Timestamp } from '../model';
 import { contentKey, ruleName } from '../rules/draft';
 import type { BinRow, Database, NoteRow } from './db/schema';
 import type { Edit } from './edit';
-import { joinNotes } from './join-notes';
 import { actOf, joined, KEPT_TIME, unbin } from './keep-in-bin';
 import { refuseTaken } from './rules';
 

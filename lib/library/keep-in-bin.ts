@@ -1,8 +1,8 @@
+import { saysAll } from '../join-notes';
 import { BIN_DAYS, type Mark, type Rule, type Timestamp } from '../model';
 import { contentKey } from '../rules/draft';
 import type { BinRow, NoteRow, RowChange, WriteTransaction } from './db/schema';
 import type { Edit } from './edit';
-import { saysAll } from './join-notes';
 import { hasMore, isEmptyMark } from './revert';
 import { sameRow } from './same-row';
 

@@ -1,7 +1,7 @@
+import { joinNotes } from '../join-notes';
 import { emptyMark, type Mark, NOTE_LENGTH, type Paper, type TagId } from '../model';
 import type { ImportPaper } from '../rows';
 import type { NoteRow } from './db/schema';
-import { joinNotes } from './join-notes';
 import { mergePaper } from './merge-paper';
 import { isEmptyMark, isSoundMark } from './revert';
 import { sameRow } from './same-row';

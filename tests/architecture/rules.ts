@@ -69,7 +69,14 @@ const ARROWS: Record<string, string[]> = {
 		'lib/palette',
 	],
 	// Rules are checked where they are stored, and looked for in what is saved.
-	'lib/library': ['lib/rules', 'lib/numbers', 'lib/settings', 'lib/settings-schema', 'lib/shortcuts'],
+	'lib/library': [
+		'lib/rules',
+		'lib/numbers',
+		'lib/join-notes',
+		'lib/settings',
+		'lib/settings-schema',
+		'lib/shortcuts',
+	],
 	'lib/library/db': [],
 	'lib/messages': [
 		'lib/rules/draft',
@@ -85,7 +92,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/page': [],
 	'lib/rules': [],
 	'lib/backup': ['lib/library'],
-	'lib/exchange': [],
+	'lib/exchange': ['lib/join-notes'],
 	'lib/sync': ['lib/library'],
 	'lib/settings': ['lib/shortcuts'],
 	// The border knows by name what there is to set, and which layouts there are.
@@ -102,6 +109,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/query': [],
 	'lib/list': ['lib/query'],
 	'lib/numbers': [],
+	'lib/join-notes': [],
 };
 
 /** What a layer may know of another by its types alone: the library implements the calls that the border describes. */

@@ -9,6 +9,8 @@ export function joinNotes(note: string, other: string): string {
 }
 
 function missing(note: string, other: string): string[] {
+	// Mostly it is the same note, or has all of it in one place.
+	if (`\n${note}\n`.includes(`\n${other.trim()}\n`)) return [];
 	const there = wholeLines(note);
 	return other
 		.replaceAll('\r\n', '\n')
