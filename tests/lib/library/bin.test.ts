@@ -1,12 +1,8 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createChores } from '@/lib/library/chores';
-import { BIN_DAYS, NOTE_LENGTH } from '@/lib/model';
 import type { ImportPaper } from '@/lib/rows';
 import { draftOf } from '@/lib/rules/draft';
 import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
-
-const DAY = 24 * 60 * 60_000;
 
 let harness: Harness;
 let operations = 0;
@@ -21,12 +17,6 @@ const bringBack = (ids: readonly string[]) =>
 	harness.library.bringBack({ operation: newOperation(), ids: [...ids] });
 
 const note = async () => (await harness.library.getPaper({ id: LLAMA.id }))?.note;
-
-/** Writes the note of a paper, an hour after the last. */
-async function write(text: string, after = 60 * 60_000): Promise<void> {
-	harness.clock.now += after;
-	await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note: text });
-}
 
 async function tag(name: string, paper = LLAMA): Promise<string> {
 	await harness.library.addTag({ operation: newOperation(), paper, tag: { name } });
@@ -133,67 +123,6 @@ test('a note comes back as it was before it was typed away, letter by letter', a
 	expect(await note()).toBe('See table 2.');
 });
 
-describe('a note that was deleted', () => {
-	beforeEach(async () => {
-		await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
-		await write('See table 2.');
-		await write('');
-	});
-
-	test('stays in the bin while another one is written, and comes back below it', async () => {
-		await write('x');
-		expect(await bin()).toMatchObject([{ kind: 'notes' }]);
-		const operation = newOperation();
-		await harness.library.bringBack({ operation, ids: [...((await bin())[0]?.ids ?? [])] });
-		expect(await note()).toBe('x\n\nSee table 2.');
-		expect(await bin()).toEqual([]);
-		await harness.library.undo({ operation: newOperation(), of: operation });
-		expect(await note()).toBe('x');
-		expect(await bin()).toMatchObject([{ kind: 'notes' }]);
-	});
-
-	test('and written anew in one go stays there as well', async () => {
-		await write('x', 60_000);
-		await bringBack((await bin())[0]?.ids ?? []);
-		expect(await note()).toBe('x\n\nSee table 2.');
-	});
-
-	test('leaves the bin when the note says it again', async () => {
-		await write('Now:\nSee table 2.');
-		expect(await bin()).toEqual([]);
-	});
-
-	test('lies beside another of the same paper, and both come back', async () => {
-		await write('Or figure 3.');
-		await write('');
-		expect(await bin()).toHaveLength(2);
-		await bringBack((await bin()).flatMap(({ ids }) => ids));
-		expect((await note())?.split('\n\n').sort()).toEqual(['Or figure 3.', 'See table 2.']);
-		expect(await bin()).toEqual([]);
-	});
-
-	test('stays in the bin where both are too long for one note, and says so', async () => {
-		await write('y'.repeat(NOTE_LENGTH));
-		await expect(bringBack((await bin())[0]?.ids ?? [])).rejects.toMatchObject({ code: 'noteTooLong' });
-		expect(await bin()).toHaveLength(1);
-		expect(await note()).toMatch(/^y+$/);
-	});
-});
-
-test('a note that another one takes the place of lies in the bin; one that is worked at does not', async () => {
-	await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
-	await write('See table 2, and what it says of the small models.');
-	await write('See table 2, and what it says of the large models.');
-	await write('What does table 3 say? See table 2, and what it says of the large models.');
-	expect(await bin()).toEqual([]);
-	await write('Nothing new.');
-	expect(await bin()).toMatchObject([{ kind: 'notes', label: LLAMA.title }]);
-	await bringBack((await bin())[0]?.ids ?? []);
-	expect(await note()).toBe(
-		'Nothing new.\n\nWhat does table 3 say? See table 2, and what it says of the large models.',
-	);
-});
-
 test('a search and a highlight come back', async () => {
 	const { id } = await harness.library.addSearch({
 		operation: newOperation(),
@@ -267,67 +196,3 @@ test('a search whose name is taken by now stays in the bin, and says so', async 
 test('what is brought back or was never there is not found', async () => {
 	await expect(bringBack(['tags x'])).rejects.toMatchObject({ code: 'notFound' });
 });
-
-test('what is older than its days goes with the chores, though nothing else is deleted', async () => {
-	const rows = { tags: [], rules: [], searches: [], papers: [] };
-	await harness.library.stageImport({ import: 'never agreed to', part: 0, rows });
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	const { snapshots, clock, connection } = harness;
-	const chores = createChores({ connection, snapshots, now: () => clock.now });
-	for (let day = 0; day < BIN_DAYS; day += 1) {
-		await chores();
-		clock.now += DAY;
-	}
-	expect((await harness.contents()).bin).toHaveLength(1);
-	await chores();
-	expect(await harness.contents()).toMatchObject({ bin: [], staged: [] });
-});
-
-test('a clock that is a year ahead for hours empties nothing', async () => {
-	const { snapshots, clock, connection } = harness;
-	const chores = createChores({ connection, snapshots, now: () => clock.now });
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	await chores();
-	const rows = { tags: [], rules: [], searches: [], papers: [] };
-	await harness.library.stageImport({ import: 'looked at', part: 0, rows });
-	const before = await bin();
-	clock.now += 365 * DAY;
-	for (let hour = 0; hour < 12; hour += 1) await chores();
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('ahead') });
-	clock.now -= 365 * DAY;
-	await chores();
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('new') });
-	expect(await bin()).toMatchObject([{ label: 'new' }, { label: 'ahead' }, ...before]);
-	expect((await bin())[0]?.at).toBe(clock.now);
-});
-
-test('what is older than its days is not shown', async () => {
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	harness.clock.now += BIN_DAYS * DAY + 10;
-	expect(await bin()).toEqual([]);
-});
-
-test('what is too much goes from the largest act, and nothing else makes room for marks', async () => {
-	const { library, connection, snapshots, clock } = harness;
-	await library.setSaved({ operation: newOperation(), papers: [LLAMA, MAMBA], saved: true });
-	await library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	await write('See table 2.');
-	await write('');
-	clock.now += 1;
-	await library.setSaved({ operation: newOperation(), papers: [LLAMA, MAMBA], saved: false });
-	const small = await bin();
-	expect(small.map(({ kind }) => kind)).toEqual(['papers', 'notes', 'tags']);
-	await connection.use(async (database) => {
-		const transaction = database.transaction('bin', 'readwrite');
-		for (let number = 0; number < 20_000; number += 1) {
-			const row = { id: `2401.${String(number).padStart(5, '0')}`, savedAt: 1, tags: [] };
-			transaction.store.put({ id: `marks ${row.id}`, at: clock.now + 5, store: 'marks', row });
-		}
-		await transaction.done;
-	});
-	clock.now += 10;
-	await createChores({ connection, snapshots, now: () => clock.now })();
-	const [large, ...others] = await bin();
-	expect(large?.ids).toHaveLength(20_000 - 2);
-	expect(others).toEqual(small);
-}, 60_000);
