@@ -30,7 +30,7 @@ export function RecycleBin({ entries, onBringBack }: RecycleBinProps) {
 			{entries?.length === 0 && <p class="empty">{t('binEmpty')}</p>}
 			<ul class="bin" aria-busy={action.pending}>
 				{shown?.map((entry) => (
-					<li key={`${entry.at} ${entry.kind}`}>
+					<li key={entry.ids[0]}>
 						<div>
 							<p dir="auto">
 								{entry.label}{' '}

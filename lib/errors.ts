@@ -22,6 +22,7 @@ export const ERROR_CODES = [
 	'searchEmpty',
 	'searchTooLong',
 	'searchesFull',
+	'searchExists',
 	'stopped',
 	'tooManyPapers',
 	'siteUnreachable',

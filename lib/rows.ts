@@ -54,6 +54,8 @@ export interface ImportSummary {
 	added: number;
 	changed: number;
 	same: number;
+	/** Notes that are left out: together with the one that is there they would be too long. */
+	longNotes: number;
 	tags: number;
 	rules: number;
 	searches: number;

@@ -1,6 +1,6 @@
 import { nameKey, type OperationId, type Timestamp } from '../model';
 import { contentKey } from '../rules/draft';
-import type { RowChange, WriteTransaction } from './db/schema';
+import type { BinRow, OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { sameRow } from './same-row';
 
 /** What an edit is told from outside. */
@@ -21,6 +21,10 @@ export interface Edit extends Readonly<EditOptions> {
 	write(change: RowChange): Promise<void>;
 	/** What was written so far, each row once, in order. */
 	readonly changes: readonly RowChange[];
+	/** What it took out of the recycle bin. */
+	readonly unbinned: BinRow[];
+	/** The operation that it takes back, once it does. */
+	takenBack?: OperationRow;
 }
 
 /** Starts an edit within a transaction. */
@@ -30,6 +34,7 @@ export function createEdit(transaction: WriteTransaction, options: EditOptions):
 		...options,
 		transaction,
 		changes,
+		unbinned: [],
 		async write(change) {
 			if (sameRow<object>(change.before, change.after)) return;
 			changes.push(change);

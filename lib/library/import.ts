@@ -74,7 +74,7 @@ export async function previewImport(
 	}
 }
 
-/** Writes an import that was staged, all of it or nothing. Throws `notFound` where there is none of it, `stopped` when it was. */
+/** Writes an import that was staged, all of it or nothing. Throws `notFound` where a part of it lacks, `stopped` when it was. */
 export async function commitImport(
 	edit: Edit,
 	{ import: id }: Input<'commitImport'>,
@@ -116,8 +116,16 @@ async function importStaged(
 	const places = await staged.index('import').getAllKeys(id);
 	const signal = stopSignal(id);
 	signal.throwIfAborted();
-	if (places.length === 0) throw new DogearError('notFound');
-	const summary: ImportSummary = { added: 0, changed: 0, same: 0, tags: 0, rules: 0, searches: 0 };
+	if (!isWhole(places)) throw new DogearError('notFound');
+	const summary: ImportSummary = {
+		added: 0,
+		changed: 0,
+		same: 0,
+		longNotes: 0,
+		tags: 0,
+		rules: 0,
+		searches: 0,
+	};
 	let done = 0;
 	for (const place of places) {
 		signal.throwIfAborted();
@@ -126,11 +134,19 @@ async function importStaged(
 		summary.tags += named.tags;
 		summary.rules += named.rules;
 		summary.searches += named.searches;
-		for (const { kind } of await importPapers(edit, rows.papers, tagIds, isTrial)) summary[kind] += 1;
+		for (const { kind, isNoteLong } of await importPapers(edit, rows.papers, tagIds, isTrial)) {
+			summary[kind] += 1;
+			if (isNoteLong) summary.longNotes += 1;
+		}
 		done += rows.papers.length;
 		onImport?.({ import: id, done });
 	}
 	return summary;
+}
+
+/** Whether no part lacks: of an import that was staged while the computer slept, the first ones are forgotten before the last. */
+function isWhole(places: readonly (readonly [string, number])[]): boolean {
+	return places.length > 0 && places.every(([, part], index) => part === index);
 }
 
 /** Merges papers with what there is of them, writes what that changes, and tells what it is. */

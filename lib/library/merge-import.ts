@@ -1,3 +1,4 @@
+import { joinNotes } from '../join-notes';
 import { emptyMark, type Mark, NOTE_LENGTH, type Paper, type TagId } from '../model';
 import type { ImportPaper } from '../rows';
 import type { NoteRow } from './db/schema';
@@ -15,11 +16,13 @@ export interface Known {
 /** What it has of it after an import, and what that means to the reader. */
 export interface Merged extends Known {
 	kind: 'added' | 'changed' | 'same';
+	/** Whether its note is left out: with the one that is there it would be too long. */
+	isNoteLong: boolean;
 }
 
 /**
  * Merges a paper that comes in with what there is: nothing there is goes. A moment, a status or a rating that is there stays; tags
- * are those of both; a note that says something else comes below the one that is there.
+ * are those of both; what a note says that the one that is there doesn't comes below that.
  * @param tags the tags that come with it, in their order
  * @param standsFor the tag that an id in a mark stands for by now
  */
@@ -32,11 +35,14 @@ export function mergeImport(
 	const { id } = incoming.paper;
 	const paper = known.paper === undefined ? incoming.paper : mergePaper(incoming.paper, known.paper);
 	const mark = mergeMark(known.mark ?? emptyMark(id), incoming.mark, tags, standsFor);
-	const text = mergeNote(known.note?.text, incoming.note);
+	const both = mergeNote(known.note?.text, incoming.note);
+	const isNoteLong = known.note !== undefined && (both?.length ?? 0) > NOTE_LENGTH;
+	const text = isNoteLong ? known.note?.text : both;
 	const merged = {
 		paper,
 		mark: isEmptyMark(mark) ? undefined : mark,
 		note: text === undefined ? undefined : { id, text },
+		isNoteLong,
 	};
 	if (!known.paper && !known.mark && !known.note) return { ...merged, kind: 'added' };
 	const isSame =
@@ -62,8 +68,6 @@ function mergeMark(
 }
 
 function mergeNote(known: string | undefined, incoming: string | undefined): string | undefined {
-	if (incoming === undefined || incoming.trim() === '' || known?.includes(incoming)) return known;
-	if (known === undefined) return incoming;
-	const both = `${known}\n\n${incoming}`;
-	return both.length > NOTE_LENGTH ? known : both;
+	if (incoming === undefined || incoming.trim() === '') return known;
+	return known === undefined ? incoming : joinNotes(known, incoming);
 }

@@ -1,10 +1,10 @@
 import { DogearError } from '../errors';
 import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
-import { keepInBin } from './bin';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { type Durability, inWriteTransaction } from './db/transaction';
 import { createEdit, type Edit } from './edit';
+import { keepInBin } from './keep-in-bin';
 import type { Write } from './watch-writes';
 
 /**
@@ -48,7 +48,7 @@ export async function mutate<Answer>(
 	call: string,
 	operation: OperationId,
 	body: (edit: Edit) => Promise<Answer>,
-	goesOn?: (newest: OperationRow, at: Timestamp) => boolean,
+	goesOn?: (newest: OperationRow, now: Timestamp) => boolean,
 ): Promise<Answer> {
 	const row = await write((database) =>
 		inWriteTransaction(database, durabilityOf(call), async (transaction) => {
@@ -63,14 +63,17 @@ export async function mutate<Answer>(
 			});
 			const answer = await body(edit);
 			const newest = goesOn && (await newestOperation(transaction));
-			const before = newest && goesOn(newest, edit.at) ? newest : undefined;
+			const before = newest && goesOn(newest, edit.now) ? newest : undefined;
 			const changes = before ? continued(before.changes, edit.changes) : [...edit.changes];
-			const done: OperationRow = { id: operation, call, at: edit.at, answer, changes, size: changes.length };
+			const size = changes.length;
+			const done: OperationRow = { id: operation, call, at: edit.at, now: edit.now, answer, changes, size };
 			if (before) {
 				await operations.delete(before.id);
 				done.replaced = [...(before.replaced ?? []), before.id].slice(-KEPT_REPLACED);
 			}
-			await keepInBin(transaction, changes, edit.at);
+			await keepInBin(edit, changes);
+			const unbinned = [...(before?.unbinned ?? []), ...edit.unbinned];
+			if (unbinned.length > 0) done.unbinned = unbinned;
 			await keep(transaction, done);
 			return done;
 		}),
@@ -134,10 +137,22 @@ async function keep(transaction: WriteTransaction, operation: OperationRow): Pro
 	const excess = (await operations.count()) - KEPT_OPERATIONS;
 	if (excess <= 0) return;
 	const steps = transaction.objectStore('steps');
-	// By its own place, not by the clock: where that was set back, all would seem young.
-	const old = IDBKeyRange.upperBound(operation.at - KEPT_TIME);
-	const oldest = await operations.index('at').getAllKeys(old, Math.min(excess, LET_GO));
+	const oldest = await longAgo(transaction, operation, Math.min(excess, LET_GO));
 	await Promise.all(oldest.flatMap((id) => [operations.delete(id), steps.delete(id)]));
+}
+
+/** Those of the first operations that were more than `KEPT_TIME` before this one. */
+async function longAgo(
+	transaction: WriteTransaction,
+	{ at, now = at }: OperationRow,
+	most: number,
+): Promise<OperationId[]> {
+	const places = transaction.objectStore('operations').index('at');
+	// Most operations are not read for it: some hold a thousand marks.
+	if (at - now <= KEPT_TIME) return places.getAllKeys(IDBKeyRange.upperBound(at - KEPT_TIME), most);
+	// The clock was set back: until it is where it was, each place is but a millisecond after the one before.
+	const first = await places.getAll(null, most);
+	return first.filter((row) => Math.abs(now - (row.now ?? row.at)) > KEPT_TIME).map(({ id }) => id);
 }
 
 /** Papers of one change that views are told one by one: of more, each asks for those that it shows. */

@@ -23,7 +23,7 @@ export async function setNote(edit: Edit, { id, note }: Input<'setNote'>): Promi
 }
 
 /** Whether an operation is one more of the same note: what is typed in one go is one act, not hundreds that push out all others. */
-export function isSameNote(id: string): (newest: OperationRow, at: Timestamp) => boolean {
-	return ({ call, changes, at: before }, at) =>
-		call === 'setNote' && changes[0]?.key === id && at - before < ONE_GO;
+export function isSameNote(id: string): (newest: OperationRow, now: Timestamp) => boolean {
+	return ({ call, changes, at, now: before = at }, now) =>
+		call === 'setNote' && changes[0]?.key === id && Math.abs(now - before) < ONE_GO;
 }

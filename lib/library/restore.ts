@@ -1,3 +1,4 @@
+import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import type { RestoreSummary, Timestamp } from '../model';
 import { COPIED } from './copy';
@@ -14,7 +15,7 @@ const PIECE = 1_000;
 
 /**
  * Keeps the rows of a snapshot until the reader agrees to restore it, for a day at most. Resolves to how many it leaves out, since
- * no Dogear wrote them.
+ * no Dogear wrote them. Throws `notFound` where some of them were forgotten before the last was kept.
  */
 export async function stageRows(
 	database: Database,
@@ -46,6 +47,9 @@ export async function stageRows(
 	}
 	// Of an empty library there is one part, with nothing in it.
 	await flush();
+	const kept = await database.countFromIndex('staged', 'import', id);
+	// The computer may have slept for a day meanwhile; what lacks would be deleted.
+	if (kept < [...parts.values()].reduce((sum, number) => sum + number, 0)) throw new DogearError('notFound');
 	return leftOut;
 }
 

@@ -73,6 +73,15 @@ export function revertRow<Row extends object>(
 	return reverted;
 }
 
+/** Whether a mark says something of its paper of which another one says nothing. */
+export function hasMore(mark: Mark, than: Mark | undefined): boolean {
+	const tags = new Set(than?.tags);
+	return (
+		FIELDS.some((field) => mark[field] !== undefined && than?.[field] === undefined) ||
+		mark.tags.some((tag) => !tags.has(tag))
+	);
+}
+
 /** A mark that says nothing is not kept. */
 export function isEmptyMark(mark: Mark): boolean {
 	return mark.tags.length === 0 && FIELDS.every((field) => mark[field] === undefined);

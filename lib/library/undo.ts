@@ -55,7 +55,9 @@ async function existingOperation(edit: Edit, id: OperationId): Promise<Operation
 /** What these made of tags that were gone goes again, also where papers have them: they had them all the while. */
 const BROUGHT_BACK: readonly string[] = ['commitRestore', 'bringBack'];
 
-async function takeBack(edit: Edit, { call, changes }: OperationRow): Promise<void> {
+async function takeBack(edit: Edit, operation: OperationRow): Promise<void> {
+	const { call, changes } = operation;
+	edit.takenBack = operation;
 	const keepsUsed = !BROUGHT_BACK.includes(call);
 	let last: RowChange['store'] | undefined;
 	const running: RowChange[] = [];

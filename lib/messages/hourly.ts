@@ -29,7 +29,9 @@ export function serveHourly(work: () => Promise<void>): void {
 
 async function keepAlarm(): Promise<void> {
 	try {
-		if (await browser.alarms.get(ALARM)) return;
+		const alarm = await browser.alarms.get(ALARM);
+		// One that was set while the clock was ahead would wait until it is there again.
+		if (alarm && alarm.scheduledTime <= Date.now() + PERIOD * 60_000) return;
 		await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
 	} catch (error) {
 		report('setting the alarm', error);

@@ -126,11 +126,11 @@ export interface LibraryCalls {
 	countRows(input: Record<never, never>): number;
 	/** Keeps one part of an import, by its number, for a day, until it is committed or dropped. Changes nothing the reader sees. */
 	stageImport(input: { import: string; part: number; rows: ImportRows }): null;
-	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where there is none of it. */
+	/** What an import of `size` papers would do to the library as it is now. Throws `notFound` where a part lacks. */
 	previewImport(input: { import: string; size: number }): ImportSummary;
 	/**
 	 * Merges an import with the library, all or nothing. What is there stays: an import only adds. `size`: how many papers it has.
-	 * Throws `notFound`, and `stopped` when it was dropped meanwhile.
+	 * Throws `notFound` where a part lacks, and `stopped` when it was dropped meanwhile.
 	 */
 	commitImport(input: { operation: OperationId; import: string; size: number }): ImportSummary;
 	/** Forgets an import, also while it is written. */
@@ -162,11 +162,12 @@ export interface LibraryCalls {
 	getUncopied(input: Record<never, never>): number | null;
 	/** A copy has left the browser, or the reader doesn't want to hear of it for now. */
 	setCopied(input: Record<never, never>): null;
-	/** What was deleted or taken off the list in the last `BIN_DAYS` days, act by act, newest first. */
+	/** What was deleted, taken off the list, or written over (a note) in the last `BIN_DAYS` days, act by act, newest first. */
 	getBin(input: Record<never, never>): BinEntry[];
 	/**
-	 * Brings back what lies in the bin; what is there by now stays. Throws `notFound` where none of it is, and `tagExists` or
-	 * `ruleExists` (detail: the name) when a name is taken by now: then nothing is brought back.
+	 * Brings back what lies in the bin; what is there by now stays, and a note comes below it. Throws `notFound` where none of it
+	 * is, `tagExists`, `ruleExists` or `searchExists` (detail: the name) when a name is taken by now, `noteTooLong` (detail: how
+	 * long it may be) where two notes are too long for one: then nothing is brought back.
 	 */
 	bringBack(input: { operation: OperationId; ids: string[] }): null;
 	/**

@@ -72,6 +72,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/library': [
 		'lib/rules',
 		'lib/numbers',
+		'lib/join-notes',
 		'lib/settings',
 		'lib/settings-schema',
 		'lib/shortcuts',
@@ -92,7 +93,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/page': [],
 	'lib/rules': [],
 	'lib/backup': ['lib/library'],
-	'lib/exchange': [],
+	'lib/exchange': ['lib/join-notes'],
 	'lib/sync': ['lib/library'],
 	'lib/settings': ['lib/shortcuts'],
 	// The border knows by name what there is to set, and which layouts there are.
@@ -109,6 +110,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/query': [],
 	'lib/list': ['lib/query'],
 	'lib/numbers': [],
+	'lib/join-notes': [],
 };
 
 /** What a layer may know of another by its types alone: the library implements the calls that the border describes. */

@@ -1,4 +1,5 @@
 import { DogearError } from '../../errors';
+import { joinNotes, saysAll } from '../../join-notes';
 import { NOTE_LENGTH, nameKey, type PaperId } from '../../model';
 import {
 	CAPS,
@@ -104,8 +105,13 @@ export class Collection {
 
 	#mergeNotes(earlier: string | undefined, later: string | undefined): string | undefined {
 		if (earlier === undefined || later === undefined) return later ?? earlier;
-		if (earlier.includes(later)) return earlier;
-		return this.cut(later.includes(earlier) ? later : `${earlier}\n\n${later}`, NOTE_LENGTH);
+		// Into one that is full not even a character goes below a blank line: of a paper that comes often, it is not looked through.
+		if (earlier.length > NOTE_LENGTH - 4) {
+			if (!earlier.includes(later)) this.reading.cut++;
+			return earlier;
+		}
+		const hasAll = later.length >= earlier.length && saysAll(later, earlier);
+		return this.cut(hasAll ? later : joinNotes(earlier, later), NOTE_LENGTH);
 	}
 }
 

@@ -52,12 +52,14 @@ export interface StagedRow {
 	copied?: CopiedRow[];
 }
 
-/** What was deleted last under a key of a store, or taken off the list. */
+/** What was deleted last under a key of a store, or taken off the list; of notes, each that was. */
 export type BinRow = {
-	/** The store and the key. */
+	/** The store and the key; of notes from 2026-11 on with the moment. */
 	id: string;
-	/** The place of the operation that did it. */
+	/** When. */
 	at: Timestamp;
+	/** The place of the operation that did it, by which its rows are known; absent where it is `at`, as it was until 2026-11. */
+	act?: Timestamp;
 } & (
 	| { store: 'marks'; row: Mark }
 	| { store: 'tags'; row: TagVersion }
@@ -68,9 +70,9 @@ export type BinRow = {
 
 /**
  * What there is to know of the database itself: which library this is, by a random UUID that it was given when it was made; and
- * when a copy of it left the browser last.
+ * when a copy of it left the browser last, and when what is old was let go of.
  */
-export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt'; value: Timestamp };
+export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt' | 'choresAt'; value: Timestamp };
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {
@@ -134,8 +136,10 @@ export interface OperationRow {
 	id: OperationId;
 	/** Which call it was. */
 	call: string;
-	/** When; strictly increasing, also where the clock is not: it orders the operations. */
+	/** Its place: when it was, or more, for it is strictly increasing, also where the clock is not: it orders the operations. */
 	at: Timestamp;
+	/** The moment of the clock; absent in rows of before 2026-11. */
+	now?: Timestamp;
 	/** What was answered. */
 	answer: unknown;
 	/** In the order they were made. */
@@ -144,6 +148,8 @@ export interface OperationRow {
 	size?: number;
 	/** Operations that this one went on with, the last of them: what they did is part of it. */
 	replaced?: OperationId[];
+	/** What lay in the recycle bin until then: it lies there again when the operation is taken back. */
+	unbinned?: BinRow[];
 }
 
 /** The database as the newest migration leaves it. */

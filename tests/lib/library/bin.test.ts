@@ -1,11 +1,8 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createChores } from '@/lib/library/chores';
-import { BIN_DAYS } from '@/lib/model';
+import type { ImportPaper } from '@/lib/rows';
 import { draftOf } from '@/lib/rules/draft';
 import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
-
-const DAY = 24 * 60 * 60_000;
 
 let harness: Harness;
 let operations = 0;
@@ -18,6 +15,8 @@ beforeEach(() => {
 const bin = () => harness.library.getBin({});
 const bringBack = (ids: readonly string[]) =>
 	harness.library.bringBack({ operation: newOperation(), ids: [...ids] });
+
+const note = async () => (await harness.library.getPaper({ id: LLAMA.id }))?.note;
 
 async function tag(name: string, paper = LLAMA): Promise<string> {
 	await harness.library.addTag({ operation: newOperation(), paper, tag: { name } });
@@ -65,6 +64,16 @@ describe('a paper', () => {
 		expect(await bin()).toEqual([]);
 	});
 
+	test('stays in the bin when it is saved without the stars it had', async () => {
+		await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: false });
+		await harness.library.setRating({ operation: newOperation(), papers: [LLAMA], rating: null });
+		await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
+		const [entry] = await bin();
+		expect(entry).toMatchObject({ label: LLAMA.title });
+		await bringBack(entry?.ids ?? []);
+		expect((await harness.library.getMarks({ ids: [LLAMA.id] }))[0]).toMatchObject({ rating: 4 });
+	});
+
 	test('that was only read, and is not, is no loss', async () => {
 		const read = { id: '2401.00001', title: 'Read' };
 		await harness.library.setRead({ operation: newOperation(), papers: [read], read: true });
@@ -110,8 +119,8 @@ test('a note comes back as it was before it was typed away, letter by letter', a
 		await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note });
 	}
 	expect(await bin()).toMatchObject([{ kind: 'notes', label: LLAMA.title }]);
-	await bringBack([`notes ${LLAMA.id}`]);
-	expect((await harness.library.getPaper({ id: LLAMA.id }))?.note).toBe('See table 2.');
+	await bringBack((await bin())[0]?.ids ?? []);
+	expect(await note()).toBe('See table 2.');
 });
 
 test('a search and a highlight come back', async () => {
@@ -136,25 +145,54 @@ test('a search and a highlight come back', async () => {
 	expect(await harness.library.getRules({})).toEqual([rule]);
 });
 
+describe('what an import brought', () => {
+	const bringIn = async (papers: readonly ImportPaper[]) => {
+		const rows = { tags: [], rules: [], searches: [], papers: [...papers] };
+		const operation = newOperation();
+		await harness.library.stageImport({ import: 'in', part: 0, rows });
+		await harness.library.commitImport({ operation, import: 'in', size: 1 });
+		return operation;
+	};
+	const paper: ImportPaper = {
+		paper: MAMBA,
+		mark: { savedAt: 5, status: 'toRead' },
+		tags: ['NLP'],
+		note: 'x',
+	};
+
+	test('does not lie in the bin when that is taken back', async () => {
+		const of = await bringIn([paper]);
+		await harness.library.undo({ operation: newOperation(), of });
+		expect((await harness.contents()).marks).toEqual([]);
+		expect(await bin()).toEqual([]);
+	});
+
+	test('lies there again where it did before', async () => {
+		await harness.library.undo({ operation: newOperation(), of: await bringIn([paper]) });
+		const { library } = harness;
+		await library.setSaved({ operation: newOperation(), papers: [MAMBA], saved: true });
+		await library.setNote({ operation: newOperation(), id: MAMBA.id, note: 'x' });
+		harness.clock.now += 60 * 60_000;
+		await library.setNote({ operation: newOperation(), id: MAMBA.id, note: '' });
+		await library.setSaved({ operation: newOperation(), papers: [MAMBA], saved: false });
+		const before = await bin();
+		expect(before.map(({ kind }) => kind)).toEqual(['papers', 'notes']);
+		const of = await bringIn([paper]);
+		expect(await bin()).toEqual([]);
+		await library.undo({ operation: newOperation(), of });
+		expect(await bin()).toEqual(before);
+	});
+});
+
+test('a search whose name is taken by now stays in the bin, and says so', async () => {
+	const { library } = harness;
+	const { id } = await library.addSearch({ operation: newOperation(), name: 'Open', query: 'is:unread' });
+	await library.removeSearch({ operation: newOperation(), id });
+	await library.addSearch({ operation: newOperation(), name: 'open', query: 'tag:NLP' });
+	await expect(bringBack([`searches ${id}`])).rejects.toMatchObject({ code: 'searchExists', detail: 'open' });
+	expect(await bin()).toHaveLength(1);
+});
+
 test('what is brought back or was never there is not found', async () => {
 	await expect(bringBack(['tags x'])).rejects.toMatchObject({ code: 'notFound' });
-});
-
-test('what is older than its days goes with the chores, though nothing else is deleted', async () => {
-	const rows = { tags: [], rules: [], searches: [], papers: [] };
-	await harness.library.stageImport({ import: 'never agreed to', part: 0, rows });
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	const { snapshots, clock, connection } = harness;
-	const chores = createChores({ connection, snapshots, now: () => clock.now });
-	await chores();
-	expect((await harness.contents()).bin).toHaveLength(1);
-	clock.now += BIN_DAYS * DAY + 10;
-	await chores();
-	expect(await harness.contents()).toMatchObject({ bin: [], staged: [] });
-});
-
-test('what is older than its days is not shown', async () => {
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	harness.clock.now += BIN_DAYS * DAY + 10;
-	expect(await bin()).toEqual([]);
 });

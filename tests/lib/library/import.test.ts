@@ -67,7 +67,10 @@ describe('what comes in', () => {
 			{ tags: ['NLP', 'nlp'], note: 'x', seenAt: 5 },
 		);
 		const summary = await bringIn({ papers: [paper] });
-		expect(summary).toEqual({ added: 1, changed: 0, same: 0, tags: 1, rules: 0, searches: 0 });
+		expect(summary).toEqual({
+			...{ added: 1, changed: 0, same: 0, longNotes: 0 },
+			...{ tags: 1, rules: 0, searches: 0 },
+		});
 		expect(await harness.library.getSaved({})).toEqual([
 			{
 				paper: LLAMA,
@@ -113,10 +116,21 @@ describe('what comes in', () => {
 		expect(saved?.note).toBe('My note\n\nTheir note');
 	});
 
-	test('keeps the note that is there where both would be too long', async () => {
+	test('keeps the note that is there where both would be too long, and says how many it leaves out', async () => {
 		await bringIn({ papers: [incoming(LLAMA, {}, { note: 'x'.repeat(NOTE_LENGTH) })] });
-		await bringIn({ papers: [incoming(LLAMA, {}, { note: 'y' })] }, harness, 'again');
+		const summary = await bringIn({ papers: [incoming(LLAMA, {}, { note: 'y' })] }, harness, 'again');
+		expect(summary).toMatchObject({ same: 1, longNotes: 1 });
 		expect((await harness.contents()).notes[0]?.text).toMatch(/^x+$/);
+	});
+
+	test('adds what a note does not say yet, paragraph by paragraph', async () => {
+		const note = 'I should look at this.\n\n- agents\n- tables';
+		await bringIn({ papers: [incoming(LLAMA, {}, { note })] });
+		const again = ['look', '- agents \r\n- tables', 'New.\n\n- tables\n\nI should look at this.'];
+		for (const [index, other] of again.entries()) {
+			await bringIn({ papers: [incoming(LLAMA, {}, { note: other })] }, harness, `again ${index}`);
+		}
+		expect((await harness.contents()).notes[0]?.text).toBe(`${note}\n\nlook\n\nNew.`);
 	});
 
 	test('has no status without its moment', async () => {
@@ -235,6 +249,23 @@ describe('an import', () => {
 		});
 		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 1 });
 		await expect(commit).rejects.toMatchObject({ code: 'ruleEmpty' });
+		expect((await harness.contents()).papers).toEqual([]);
+	});
+
+	test('of which a part is gone is gone: it is committed whole or not at all', async () => {
+		const id = crypto.randomUUID();
+		const stage = (part: number) => {
+			const papers = [incoming({ id: `2401.0000${part}`, title: 'x' }, { readAt: 1 })];
+			return harness.library.stageImport({ import: id, part, rows: { ...NOTHING, papers } });
+		};
+		await stage(0);
+		// The computer sleeps.
+		harness.clock.now += 25 * 60 * 60_000;
+		await stage(1);
+		const preview = harness.library.previewImport({ import: id, size: 2 });
+		await expect(preview).rejects.toMatchObject({ code: 'notFound' });
+		const commit = harness.library.commitImport({ operation: 'in', import: id, size: 2 });
+		await expect(commit).rejects.toMatchObject({ code: 'notFound' });
 		expect((await harness.contents()).papers).toEqual([]);
 	});
 

@@ -257,6 +257,25 @@ describe('delivering twice', () => {
 		expect(kept).toEqual([...newest, 'set back']);
 	});
 
+	test('is forgotten as ever after a clock was ahead once, and what is typed days later is another', async () => {
+		const { library, clock, contents } = createHarness();
+		const year = 365 * 24 * 60 * 60_000;
+		clock.now += year;
+		await library.setRead({ operation: 'ahead', papers: [LLAMA], read: true });
+		clock.now -= year;
+		for (let index = 0; index < 2 * KEPT_OPERATIONS; index++) {
+			await library.setRead({ operation: `${index}`, papers: [LLAMA], read: index % 2 === 0 });
+			clock.now += 1_000;
+		}
+		expect((await contents()).operations.length).toBeLessThan(KEPT_OPERATIONS + KEPT_TIME / 1_000 + 5);
+		for (const [day, note] of ['today', 'tomorrow', 'later'].entries()) {
+			await library.setNote({ operation: `day ${day}`, id: LLAMA.id, note });
+			clock.now += year / 365;
+		}
+		await library.undo({ operation: 'undo', of: 'day 2' });
+		expect((await library.getPaper({ id: LLAMA.id }))?.note).toBe('tomorrow');
+	});
+
 	test('is known as long as a view may send it again, however many race with it', async () => {
 		const { library, clock, contents } = createHarness();
 		const first = { operation: 'first', papers: [MAMBA], read: true };

@@ -24,6 +24,18 @@ test('listens in its first turn, and sets one alarm that keeps its time', async 
 	expect(create).toHaveBeenCalledTimes(1);
 });
 
+test('an alarm that a clock set for next year is set anew', async () => {
+	await fakeBrowser.alarms.create('hourly', {
+		periodInMinutes: 60,
+		when: Date.now() + 365 * 24 * 60 * 60_000,
+	});
+	serveHourly(work);
+	await vi.waitFor(async () => {
+		const alarm = await fakeBrowser.alarms.get('hourly');
+		expect(alarm?.scheduledTime).toBeLessThanOrEqual(Date.now() + 60 * 60_000);
+	});
+});
+
 test('works when its alarm rings and when the browser starts, and at no other alarm', async () => {
 	serveHourly(work);
 	await vi.waitFor(async () => expect(await fakeBrowser.alarms.getAll()).toHaveLength(1));

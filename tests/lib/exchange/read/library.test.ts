@@ -132,6 +132,14 @@ test('a paper that comes twice is one, with the tags of both', async () => {
 	]);
 });
 
+test('of a paper that comes twice no note is lost because its words stand in the other one', async () => {
+	const notes = ['look', 'I should look at this', '- tables', 'I should look at this\n- tables'];
+	const reading = await read(file(...notes.map((note) => ({ paper: PAPER, note }))));
+	expect(reading.papers[0]?.note).toBe(
+		'look\n\nI should look at this\n\n- tables\n\nI should look at this\n- tables',
+	);
+});
+
 test('titles lose what could make them read as others', async () => {
 	const { papers } = await read(
 		file({ paper: { ...PAPER, title: 'a\u202eb\u0007c', authors: ['\u2066x'] } }),
