@@ -11,11 +11,13 @@ export interface NoteEditorProps {
 	/** Markdown, as the library has it. */
 	note: string;
 	onSave(note: string): Promise<void>;
+	/** Something will be stored soon: whoever does that should be awake by then. */
+	onWake(): void;
 }
 
 /** The note of a paper: its source in a field that is stored as one types, or as it is meant to be read. */
-export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
-	const note = useNote({ id: paper, stored, onSave });
+export function NoteEditor({ paper, note: stored, onSave, onWake }: NoteEditorProps) {
+	const note = useNote({ id: paper, stored, onSave, onWake });
 	const [isPreview, setPreview] = useState(false);
 	const field = useRef<HTMLTextAreaElement>(null);
 	const preview = useRef<HTMLElement>(null);
@@ -74,6 +76,7 @@ export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
 					placeholder={t('noteHint')}
 					value={text}
 					onInput={(event) => note.type(event.currentTarget.value)}
+					onFocus={note.focus}
 					onBlur={note.flush}
 				/>
 			</div>

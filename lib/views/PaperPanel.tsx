@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { PaperView } from '@/components/PaperView';
 import { stepText } from '@/components/step-text';
-import type { DogearError } from '../errors';
+import { type DogearError, report } from '../errors';
 import { t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
@@ -50,9 +50,15 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 					call('setNote', { operation, id, note }),
 				)
 			}
+			onWake={wake}
 			onCopyBibtex={() => exportPapers([entryOf(details)], tags, 'bibtex', 'clipboard')}
 		/>
 	);
+}
+
+/** Wakes the background, by what costs it least. */
+function wake(): void {
+	call('getStorageTrouble', {}).catch((error: unknown) => report('wake the background', error));
 }
 
 function detailsOf(id: PaperId): Question<PaperDetails | null> {

@@ -62,6 +62,7 @@ function show({ paper, mark, hits, canGoBack = false, ...rest }: Options = {}) {
 			onAddTag={ask('add')}
 			onRemoveTag={ask('remove')}
 			onNote={ask('note')}
+			onWake={() => undefined}
 			onCopyBibtex={ask('copy')}
 		/>
 	);
