@@ -27,11 +27,19 @@ export function NoteEditor({ paper, note: stored, onSave, onWake }: NoteEditorPr
 	const state = note.state();
 	const error = note.error();
 	const text = note.text();
+	const isJoined = note.isJoined();
+	/** From the end, for what comes in stands before what is being typed. */
+	const caret = caretOf(field.current);
 
 	useLayoutEffect(() => {
 		if (wasToggledByKey.current) (isPreview ? preview : field).current?.focus();
 		wasToggledByKey.current = false;
 	}, [isPreview]);
+
+	useLayoutEffect(() => {
+		if (isJoined && caret)
+			field.current?.setSelectionRange(text.length - caret.start, text.length - caret.end);
+	}, [isJoined]);
 
 	function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
 		if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
@@ -85,6 +93,9 @@ export function NoteEditor({ paper, note: stored, onSave, onWake }: NoteEditorPr
 					<NotePreview note={text} />
 				</section>
 			)}
+			<p class="quiet" role="status">
+				{isJoined && t('noteJoined')}
+			</p>
 			<p class="error" id={`${id}-error`} role="alert">
 				{error && t('noteNotSaved', errorSentence(error))}
 			</p>
@@ -95,4 +106,11 @@ export function NoteEditor({ paper, note: stored, onSave, onWake }: NoteEditorPr
 			)}
 		</section>
 	);
+}
+
+/** Where the selection begins and ends in a field, counted from the end of its text. */
+function caretOf(field: HTMLTextAreaElement | null): { start: number; end: number } | undefined {
+	if (!field) return undefined;
+	const { value, selectionStart, selectionEnd } = field;
+	return { start: value.length - selectionStart, end: value.length - selectionEnd };
 }

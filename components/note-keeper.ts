@@ -1,5 +1,6 @@
 import { type DogearError, toDogearError } from '@/lib/errors';
 import type { PaperId } from '@/lib/model';
+import { joinNotes } from './join-notes';
 
 /** How long nothing is typed before what was typed is stored. */
 const PAUSE = 600;
@@ -40,6 +41,8 @@ export interface NoteKeeper {
 	state(): 'saving' | 'saved' | 'failed' | undefined;
 	/** Why it could not be stored. */
 	error(): DogearError | undefined;
+	/** Whether the text is now what was typed together with what was stored elsewhere meanwhile. */
+	isJoined(): boolean;
 	type(text: string): void;
 	/** Stores now what is not stored yet, or next where something is being stored. */
 	flush(): void;
@@ -66,6 +69,7 @@ export function createNoteKeeper({ id, stored, save, onChange }: NoteKeeperOptio
 	let longest: ReturnType<typeof setTimeout> | undefined;
 	/** How many texts of this keeper are under way: more than one only where it was left. */
 	let saving = 0;
+	let isJoined = false;
 	let wasTyped = earlier !== undefined;
 	let error: DogearError | undefined;
 
@@ -120,6 +124,20 @@ export function createNoteKeeper({ id, stored, save, onChange }: NoteKeeperOptio
 		if (saving === 0 && pause === undefined && (!error || draft.text !== note)) flush();
 	}
 
+	/** What is being typed doesn't take the place of what the reader wrote elsewhere: the library has both next. */
+	function changeElsewhere(now: string) {
+		if (isStored()) {
+			draft.text = now;
+			isJoined = false;
+			wasTyped = false;
+			return;
+		}
+		const both = joinNotes(now, draft.text);
+		isJoined ||= both !== now && both !== draft.text;
+		draft.text = both;
+		if (saving === 0) pause ??= setTimeout(flush, PAUSE);
+	}
+
 	/** Nothing is to be remembered of what is stored. */
 	function settle() {
 		if (!isStored()) return;
@@ -131,7 +149,9 @@ export function createNoteKeeper({ id, stored, save, onChange }: NoteKeeperOptio
 		text: () => draft.text,
 		state,
 		error: () => error,
+		isJoined: () => isJoined,
 		type(next) {
+			if (isStored()) isJoined = false;
 			draft.text = next;
 			wasTyped = true;
 			unsaved.set(id, draft);
@@ -154,11 +174,7 @@ export function createNoteKeeper({ id, stored, save, onChange }: NoteKeeperOptio
 					settle();
 				}
 			} else if (now !== draft.seen) {
-				// Changed elsewhere. What is being typed here stays, and will be stored in its place.
-				if (isStored()) {
-					draft.text = now;
-					wasTyped = false;
-				}
+				changeElsewhere(now);
 				draft.base = now;
 				draft.isUnsure = false;
 				settle();

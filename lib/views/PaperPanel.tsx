@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { PaperView } from '@/components/PaperView';
 import { stepText } from '@/components/step-text';
 import { type DogearError, report } from '../errors';
@@ -28,6 +28,9 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 	const paper = details?.paper;
 	const hits = useMemo(() => (paper && rules ? paperHits(paper, rules) : undefined), [paper, rules]);
 
+	/** The last note that was sent from here: what is typed next goes on with it. */
+	const noted = useRef<OperationId | undefined>(undefined);
+
 	// What is shown stays, and what is typed in it.
 	const failure = details === undefined ? error : undefined;
 	useEffect(() => {
@@ -46,9 +49,11 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 			onBack={onBack}
 			{...paperActs(undo, details.paper)}
 			onNote={(note) =>
-				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) =>
-					call('setNote', { operation, id, note }),
-				)
+				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) => {
+					const goesOn = noted.current;
+					noted.current = operation;
+					return call('setNote', { operation, id, note, ...(goesOn !== undefined && { goesOn }) });
+				})
 			}
 			onWake={wake}
 			onCopyBibtex={() => exportPapers([entryOf(details)], tags, 'bibtex', 'clipboard')}

@@ -126,48 +126,6 @@ describe('what can’t be stored', () => {
 	});
 });
 
-describe('a note changed elsewhere', () => {
-	test('is followed where nothing is being typed', () => {
-		const { store } = show('one');
-		store('two');
-		expect(field().value).toBe('two');
-		expect(state()).toBe('');
-	});
-
-	test('does not touch what is being typed, which is stored in its place', async () => {
-		const { sent, answers, store } = show('one');
-		type('mine');
-		store('theirs');
-		expect(field().value).toBe('mine');
-		await pause();
-		expect(sent).toEqual(['mine']);
-		await settle(answers[0]);
-		store('mine');
-		expect(field().value).toBe('mine');
-		store('theirs again');
-		expect(field().value).toBe('theirs again');
-	});
-
-	test('is not confused with what was typed here and comes back late', async () => {
-		const { sent, answers, store } = show('');
-		type('a');
-		await pause();
-		await settle(answers[0]);
-		type('ab');
-		await pause();
-		await settle(answers[1]);
-		store('a');
-		expect(field().value).toBe('ab');
-		store('ab');
-		expect(field().value).toBe('ab');
-		// Taken back elsewhere: the same words, but news by now.
-		store('a');
-		expect(field().value).toBe('a');
-		await pause(5_000);
-		expect(sent).toEqual(['a', 'ab']);
-	});
-});
-
 describe('the preview', () => {
 	const toggle = () => screen.getByRole('button', { name: 'Preview' });
 	const preview = () => screen.queryByRole('region', { name: 'Preview' });
