@@ -148,7 +148,9 @@ describe('the BibTeX entry', () => {
 		fireEvent.click(button('Copy BibTeX'));
 		expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('');
 		answers[0]?.resolve();
-		await waitFor(() => expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('BibTeX copied.'));
+		await waitFor(() =>
+			expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('BibTeX copied.'),
+		);
 	});
 
 	test('that can’t be copied says why', async () => {
