@@ -10,7 +10,8 @@ export interface NoteEditorProps {
 	paper: PaperId;
 	/** Markdown, as the library has it. */
 	note: string;
-	onSave(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onSave(note: string, over: readonly string[]): Promise<void>;
 	/** Something will be stored soon: whoever does that should be awake by then. */
 	onWake(): void;
 }

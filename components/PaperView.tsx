@@ -24,7 +24,8 @@ export interface PaperViewProps {
 	onRating(rating: Rating | null): Promise<void>;
 	onAddTag(tag: NewTag): Promise<void>;
 	onRemoveTag(tag: Tag): Promise<void>;
-	onNote(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onNote(note: string, over: readonly string[]): Promise<void>;
 	/** A note will be stored soon: whoever does that should be awake by then. */
 	onWake(): void;
 	onCopyBibtex(): Promise<void>;

@@ -56,7 +56,8 @@ export interface NoteKeeperOptions {
 	id: PaperId;
 	/** The note as the library has it. */
 	stored: string;
-	save(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	save(note: string, over: readonly string[]): Promise<void>;
 	/** Something else is to be shown. */
 	onChange(): void;
 }
@@ -102,13 +103,14 @@ export function createNoteKeeper({ id, stored, save, onChange }: NoteKeeperOptio
 	}
 
 	async function write(note: string) {
+		const over = [draft.base, ...draft.sent.map((one) => one.note)];
 		const one = { note, isUnderWay: true };
 		draft.sent.push(one);
 		saving += 1;
 		error = undefined;
 		onChange();
 		try {
-			await save(note);
+			await save(note, over);
 			// Also of an older one: it may have been sent again, and be the last that was stored.
 			draft.base = note;
 			draft.isUnsure = false;

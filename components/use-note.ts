@@ -7,7 +7,8 @@ export interface NoteOptions {
 	id: PaperId;
 	/** The note as the library has it. */
 	stored: string;
-	onSave(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onSave(note: string, over: readonly string[]): Promise<void>;
 	/** Something will be stored soon: whoever does that should be awake by then. */
 	onWake(): void;
 }
@@ -35,7 +36,7 @@ export function useNote({ id, stored, onSave, onWake }: NoteOptions): Note {
 		createNoteKeeper({
 			id,
 			stored,
-			save: (note) => save.current(note),
+			save: (note, over) => save.current(note, over),
 			onChange: () => isShown.current && rerender(),
 		}),
 	);

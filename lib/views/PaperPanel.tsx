@@ -7,6 +7,7 @@ import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Act, OperationId, Paper, PaperDetails, PaperId } from '../model';
 import { exportPapers } from './export-papers';
+import { storeNote } from './kept-notes';
 import { paperHits } from './paper-hits';
 import type { LiveLibrary } from './use-library';
 import { type Question, useLive } from './use-live';
@@ -48,11 +49,11 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 			hits={hits}
 			onBack={onBack}
 			{...paperActs(undo, details.paper)}
-			onNote={(note) =>
+			onNote={(note, over) =>
 				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) => {
 					const goesOn = noted.current;
 					noted.current = operation;
-					return call('setNote', { operation, id, note, ...(goesOn !== undefined && { goesOn }) });
+					return storeNote({ operation, id, note, ...(goesOn !== undefined && { goesOn }) }, over);
 				})
 			}
 			onWake={wake}

@@ -214,7 +214,7 @@ test('another paper in its place has its own note and field; what was typed of t
 	const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
 	fireEvent.input(field(), { target: { value: 'first thought' } });
 	act(() => open({ id: '2401.00002', title: 'Another' }));
-	expect(asked).toEqual([['note', 'first thought']]);
+	expect(asked).toEqual([['note', 'first thought', ['first']]]);
 	expect(field().value).toBe('first');
 	expect(screen.queryByRole('combobox')).toBeNull();
 });
