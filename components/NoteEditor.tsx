@@ -10,12 +10,15 @@ export interface NoteEditorProps {
 	paper: PaperId;
 	/** Markdown, as the library has it. */
 	note: string;
-	onSave(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onSave(note: string, over: readonly string[]): Promise<void>;
+	/** Something will be stored soon: whoever does that should be awake by then. */
+	onWake(): void;
 }
 
 /** The note of a paper: its source in a field that is stored as one types, or as it is meant to be read. */
-export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
-	const note = useNote({ id: paper, stored, onSave });
+export function NoteEditor({ paper, note: stored, onSave, onWake }: NoteEditorProps) {
+	const note = useNote({ id: paper, stored, onSave, onWake });
 	const [isPreview, setPreview] = useState(false);
 	const field = useRef<HTMLTextAreaElement>(null);
 	const preview = useRef<HTMLElement>(null);
@@ -25,11 +28,19 @@ export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
 	const state = note.state();
 	const error = note.error();
 	const text = note.text();
+	const isJoined = note.isJoined();
+	/** From the end, for what comes in stands before what is being typed. */
+	const caret = caretOf(field.current);
 
 	useLayoutEffect(() => {
 		if (wasToggledByKey.current) (isPreview ? preview : field).current?.focus();
 		wasToggledByKey.current = false;
 	}, [isPreview]);
+
+	useLayoutEffect(() => {
+		if (isJoined && caret)
+			field.current?.setSelectionRange(text.length - caret.start, text.length - caret.end);
+	}, [isJoined]);
 
 	function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
 		if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
@@ -74,6 +85,7 @@ export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
 					placeholder={t('noteHint')}
 					value={text}
 					onInput={(event) => note.type(event.currentTarget.value)}
+					onFocus={note.focus}
 					onBlur={note.flush}
 				/>
 			</div>
@@ -82,6 +94,9 @@ export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
 					<NotePreview note={text} />
 				</section>
 			)}
+			<p class="quiet" role="status">
+				{isJoined && t('noteJoined')}
+			</p>
 			<p class="error" id={`${id}-error`} role="alert">
 				{error && t('noteNotSaved', errorSentence(error))}
 			</p>
@@ -92,4 +107,11 @@ export function NoteEditor({ paper, note: stored, onSave }: NoteEditorProps) {
 			)}
 		</section>
 	);
+}
+
+/** Where the selection begins and ends in a field, counted from the end of its text. */
+function caretOf(field: HTMLTextAreaElement | null): { start: number; end: number } | undefined {
+	if (!field) return undefined;
+	const { value, selectionStart, selectionEnd } = field;
+	return { start: value.length - selectionStart, end: value.length - selectionEnd };
 }

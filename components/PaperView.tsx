@@ -24,7 +24,10 @@ export interface PaperViewProps {
 	onRating(rating: Rating | null): Promise<void>;
 	onAddTag(tag: NewTag): Promise<void>;
 	onRemoveTag(tag: Tag): Promise<void>;
-	onNote(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onNote(note: string, over: readonly string[]): Promise<void>;
+	/** A note will be stored soon: whoever does that should be awake by then. */
+	onWake(): void;
 	onCopyBibtex(): Promise<void>;
 }
 
@@ -32,7 +35,16 @@ export interface PaperViewProps {
 const NO_TOPICS = { named: [], others: [] };
 
 /** All that is known of a paper, with everything that can be done to it. */
-export function PaperView({ details, tags, hits, onBack, onNote, onCopyBibtex, ...acts }: PaperViewProps) {
+export function PaperView({
+	details,
+	tags,
+	hits,
+	onBack,
+	onNote,
+	onWake,
+	onCopyBibtex,
+	...acts
+}: PaperViewProps) {
 	const { paper, mark, note, history, seenAt } = details;
 	/** The paper whose tag field is open. */
 	const [tagging, setTagging] = useState<PaperId>();
@@ -70,7 +82,7 @@ export function PaperView({ details, tags, hits, onBack, onNote, onCopyBibtex, .
 					/>
 					<PaperLinks key={paper.id} id={paper.id} onCopyBibtex={onCopyBibtex} />
 				</header>
-				<NoteEditor key={paper.id} paper={paper.id} note={note} onSave={onNote} />
+				<NoteEditor key={paper.id} paper={paper.id} note={note} onSave={onNote} onWake={onWake} />
 				<section class="paper-text">
 					<h3>{t('field_abstract')}</h3>
 					{paper.abstract ? <p dir="auto">{paper.abstract}</p> : <p class="quiet">{t('paperNoAbstract')}</p>}

@@ -7,20 +7,36 @@ export interface NoteOptions {
 	id: PaperId;
 	/** The note as the library has it. */
 	stored: string;
-	onSave(note: string): Promise<void>;
+	/** `over`: what the library may have that the note was typed over. */
+	onSave(note: string, over: readonly string[]): Promise<void>;
+	/** Something will be stored soon: whoever does that should be awake by then. */
+	onWake(): void;
+}
+
+/**
+ * Milliseconds for which a background that was spoken to stays awake, and some less: both browsers let it sleep after 30
+ * seconds.
+ */
+const AWAKE = 20_000;
+
+/** A note that is shown. */
+export interface Note extends NoteKeeper {
+	/** Tells that something may be typed now. */
+	focus(): void;
 }
 
 /** Keeps a note while it is shown, and stores it at once when it is left in any way. */
-export function useNote({ id, stored, onSave }: NoteOptions): NoteKeeper {
+export function useNote({ id, stored, onSave, onWake }: NoteOptions): Note {
 	const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
 	const save = useRef(onSave);
 	save.current = onSave;
 	const isShown = useRef(true);
+	const wokenAt = useRef(Number.NEGATIVE_INFINITY);
 	const [keeper] = useState(() =>
 		createNoteKeeper({
 			id,
 			stored,
-			save: (note) => save.current(note),
+			save: (note, over) => save.current(note, over),
 			onChange: () => isShown.current && rerender(),
 		}),
 	);
@@ -34,22 +50,37 @@ export function useNote({ id, stored, onSave }: NoteOptions): NoteKeeper {
 		isShown.current = true;
 		const leaving = new AbortController();
 		const { signal } = leaving;
-		const onHidden = () => document.visibilityState === 'hidden' && keeper.flush();
+		const onHidden = () => document.visibilityState === 'hidden' && keeper.leave();
+		function onLeaving(event: Event) {
+			keeper.leave();
+			const state = keeper.state();
+			if (state === 'saving' || state === 'failed') event.preventDefault();
+		}
 		document.addEventListener('visibilitychange', onHidden, { signal });
-		window.addEventListener('pagehide', keeper.flush, { signal });
-		window.addEventListener(
-			'beforeunload',
-			(event) => keeper.state() === 'failed' && event.preventDefault(),
-			{ signal },
-		);
+		window.addEventListener('pagehide', keeper.leave, { signal });
+		window.addEventListener('beforeunload', onLeaving, { signal });
 		// What could not be stored when the paper was closed.
 		keeper.flush();
 		return () => {
 			isShown.current = false;
 			leaving.abort();
-			keeper.flush();
+			keeper.leave();
 		};
 	}, [keeper]);
 
-	return keeper;
+	/** What a page says when it is left doesn't reach a background that is asleep: the page is gone before that wakes. */
+	function wake() {
+		if (Date.now() - wokenAt.current < AWAKE) return;
+		wokenAt.current = Date.now();
+		onWake();
+	}
+
+	return {
+		...keeper,
+		type(text) {
+			wake();
+			keeper.type(text);
+		},
+		focus: wake,
+	};
 }

@@ -195,7 +195,7 @@ export function createLibrary({
 		mergeTags: after('merge', () => true, mutation('mergeTags', mergeTags)),
 		deleteTag: after('delete', () => true, mutation('deleteTag', deleteTag)),
 		setNote: (input) =>
-			mutate(mutator, 'setNote', input.operation, (edit) => setNote(edit, input), isSameNote(input.id)),
+			mutate(mutator, 'setNote', input.operation, (edit) => setNote(edit, input), isSameNote(input)),
 		addSearch: mutation('addSearch', addSearch),
 		removeSearch: mutation('removeSearch', removeSearch),
 		commitImport: async (input) => {

@@ -22,8 +22,14 @@ export async function setNote(edit: Edit, { id, note }: Input<'setNote'>): Promi
 	return null;
 }
 
-/** Whether an operation is one more of the same note: what is typed in one go is one act, not hundreds that push out all others. */
-export function isSameNote(id: string): (newest: OperationRow, now: Timestamp) => boolean {
-	return ({ call, changes, at, now: before = at }, now) =>
-		call === 'setNote' && changes[0]?.key === id && Math.abs(now - before) < ONE_GO;
+/**
+ * Whether an operation is one more of the same note by the same view: what is typed in one go is one act, not hundreds that push
+ * out all others. What two views wrote is two acts, each of which can be undone.
+ */
+export function isSameNote({
+	id,
+	goesOn,
+}: Input<'setNote'>): (newest: OperationRow, now: Timestamp) => boolean {
+	return ({ id: newest, call, changes, at, now: before = at }, now) =>
+		newest === goesOn && call === 'setNote' && changes[0]?.key === id && Math.abs(now - before) < ONE_GO;
 }

@@ -93,9 +93,9 @@ export interface LibraryCalls {
 	getPaper(input: { id: PaperId }): PaperDetails | null;
 	/**
 	 * Writes what the reader thinks of a paper that is known; an empty text takes it away. What is typed in one go is one
-	 * operation, the last. Throws `noteTooLong` and `notFound`.
+	 * operation, the last: it goes on with the one that the same view made before it. Throws `noteTooLong` and `notFound`.
 	 */
-	setNote(input: { operation: OperationId; id: PaperId; note: string }): null;
+	setNote(input: { operation: OperationId; id: PaperId; note: string; goesOn?: OperationId }): null;
 	/**
 	 * Keeps what is known of papers by now, of those that the library has something of. No act of the user's: it can't be undone.
 	 * Every view is told.

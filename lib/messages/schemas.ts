@@ -181,7 +181,12 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	getSavedIds: nothing,
 	getSavedOf: v.strictObject({ ids }),
 	getPaper: v.strictObject({ id: paperId }),
-	setNote: v.strictObject({ operation: uuid, id: paperId, note: text(CAPS.note) }),
+	setNote: v.strictObject({
+		operation: uuid,
+		id: paperId,
+		note: text(CAPS.note),
+		goesOn: v.exactOptional(uuid),
+	}),
 	learn: v.strictObject({ papers }),
 	getSearches: nothing,
 	addSearch: v.strictObject({ operation: uuid, name: text(CAPS.text), query: text(CAPS.text) }),

@@ -1,12 +1,13 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { PaperView } from '@/components/PaperView';
 import { stepText } from '@/components/step-text';
-import type { DogearError } from '../errors';
+import { type DogearError, report } from '../errors';
 import { t } from '../i18n';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Act, OperationId, Paper, PaperDetails, PaperId } from '../model';
 import { exportPapers } from './export-papers';
+import { storeNote } from './kept-notes';
 import { paperHits } from './paper-hits';
 import type { LiveLibrary } from './use-library';
 import { type Question, useLive } from './use-live';
@@ -28,6 +29,9 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 	const paper = details?.paper;
 	const hits = useMemo(() => (paper && rules ? paperHits(paper, rules) : undefined), [paper, rules]);
 
+	/** The last note that was sent from here: what is typed next goes on with it. */
+	const noted = useRef<OperationId | undefined>(undefined);
+
 	// What is shown stays, and what is typed in it.
 	const failure = details === undefined ? error : undefined;
 	useEffect(() => {
@@ -45,14 +49,22 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 			hits={hits}
 			onBack={onBack}
 			{...paperActs(undo, details.paper)}
-			onNote={(note) =>
-				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) =>
-					call('setNote', { operation, id, note }),
-				)
+			onNote={(note, over) =>
+				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) => {
+					const goesOn = noted.current;
+					noted.current = operation;
+					return storeNote({ operation, id, note, ...(goesOn !== undefined && { goesOn }) }, over);
+				})
 			}
+			onWake={wake}
 			onCopyBibtex={() => exportPapers([entryOf(details)], tags, 'bibtex', 'clipboard')}
 		/>
 	);
+}
+
+/** Wakes the background, by what costs it least. */
+function wake(): void {
+	call('getStorageTrouble', {}).catch((error: unknown) => report('wake the background', error));
 }
 
 function detailsOf(id: PaperId): Question<PaperDetails | null> {

@@ -1,56 +1,11 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { NoteEditor } from '@/components/NoteEditor';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
 import { DogearError } from '@/lib/errors';
 import { findViolations } from './accessibility';
-import { type Deferred, defer } from './deferred';
+import { field, pause, settle, show, state, type, useEditors } from './note-editor';
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+useEditors();
 
-afterEach(() => {
-	cleanup();
-	vi.useRealTimers();
-	vi.restoreAllMocks();
-});
-
-/** Each test has a paper of its own: what could not be stored is remembered by paper. */
-let papers = 0;
-
-function nextPaper(): string {
-	papers += 1;
-	return `2401.${papers.toString().padStart(5, '0')}`;
-}
-
-/** An editor whose saving stays unanswered until the test says so. */
-function show(note = '', paper = nextPaper()) {
-	const sent: string[] = [];
-	const answers: Deferred[] = [];
-	const editor = (now: string) => (
-		<NoteEditor
-			paper={paper}
-			note={now}
-			onSave={(text) => {
-				sent.push(text);
-				const answer = defer();
-				answers.push(answer);
-				return answer.promise;
-			}}
-		/>
-	);
-	const { container, rerender, unmount } = render(editor(note));
-	return { container, paper, sent, answers, unmount, store: (now: string) => rerender(editor(now)) };
-}
-
-const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
-const type = (value: string) => act(() => void fireEvent.input(field(), { target: { value } }));
-const pause = (milliseconds = 600) => act(async () => void (await vi.advanceTimersByTimeAsync(milliseconds)));
-const settle = (answer: Deferred | undefined, error?: Error) =>
-	act(async () => {
-		if (error) answer?.reject(error);
-		else answer?.resolve();
-		await Promise.resolve();
-	});
-const state = () => document.querySelector('.note-head .quiet')?.textContent;
 const sentence = () => screen.getByRole('alert').textContent;
 
 describe('what is typed', () => {
@@ -81,27 +36,6 @@ describe('what is typed', () => {
 		expect(state()).toBe('Saved');
 	});
 
-	test.each<[string, (shown: ReturnType<typeof show>) => void]>([
-		['the field is left', () => fireEvent.blur(field())],
-		['the view closes', ({ unmount }) => unmount()],
-		['the page goes', () => fireEvent(window, new Event('pagehide'))],
-		[
-			'the page is hidden',
-			() => {
-				vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
-				fireEvent(document, new Event('visibilitychange'));
-			},
-		],
-	])('is stored at once when %s, and not again', async (_, leave) => {
-		const shown = show();
-		type('a thought');
-		leave(shown);
-		expect(shown.sent).toEqual(['a thought']);
-		await settle(shown.answers[0]);
-		await pause(5_000);
-		expect(shown.sent).toEqual(['a thought']);
-	});
-
 	test('while it is being stored is stored next, one at a time', async () => {
 		const { sent, answers } = show();
 		type('a');
@@ -117,16 +51,6 @@ describe('what is typed', () => {
 		await settle(answers[1]);
 		expect(state()).toBe('Saved');
 		expect(field().value).toBe('abc');
-	});
-
-	test('while it is being stored is stored also when the view closes meanwhile', async () => {
-		const { sent, answers, unmount } = show();
-		type('a');
-		await pause();
-		type('ab');
-		unmount();
-		await settle(answers[0]);
-		expect(sent).toEqual(['a', 'ab']);
 	});
 });
 
@@ -174,6 +98,17 @@ describe('what can’t be stored', () => {
 		expect(sent).toEqual(['new', 'old']);
 	});
 
+	test('and was stored all the same says so when the library does', async () => {
+		const { sent, answers, store } = show('old');
+		type('new');
+		await pause();
+		await settle(answers[0], new DogearError('noAnswer'));
+		store('new');
+		await pause(5_000);
+		expect([sentence(), state()]).toEqual(['', 'Saved']);
+		expect(sent).toEqual(['new']);
+	});
+
 	test('is there again, and tried again, when the paper is opened again', async () => {
 		const first = show('old');
 		type('new');
@@ -188,58 +123,6 @@ describe('what can’t be stored', () => {
 		cleanup();
 		show('newer', first.paper);
 		expect(field().value).toBe('newer');
-	});
-
-	test('holds the page that would close', async () => {
-		const { answers } = show();
-		const leave = () => fireEvent(window, new Event('beforeunload', { cancelable: true }));
-		type('a');
-		await pause();
-		expect(leave()).toBe(true);
-		await settle(answers[0], new DogearError('noAnswer'));
-		expect(leave()).toBe(false);
-	});
-});
-
-describe('a note changed elsewhere', () => {
-	test('is followed where nothing is being typed', () => {
-		const { store } = show('one');
-		store('two');
-		expect(field().value).toBe('two');
-		expect(state()).toBe('');
-	});
-
-	test('does not touch what is being typed, which is stored in its place', async () => {
-		const { sent, answers, store } = show('one');
-		type('mine');
-		store('theirs');
-		expect(field().value).toBe('mine');
-		await pause();
-		expect(sent).toEqual(['mine']);
-		await settle(answers[0]);
-		store('mine');
-		expect(field().value).toBe('mine');
-		store('theirs again');
-		expect(field().value).toBe('theirs again');
-	});
-
-	test('is not confused with what was typed here and comes back late', async () => {
-		const { sent, answers, store } = show('');
-		type('a');
-		await pause();
-		await settle(answers[0]);
-		type('ab');
-		await pause();
-		await settle(answers[1]);
-		store('a');
-		expect(field().value).toBe('ab');
-		store('ab');
-		expect(field().value).toBe('ab');
-		// Taken back elsewhere: the same words, but news by now.
-		store('a');
-		expect(field().value).toBe('a');
-		await pause(5_000);
-		expect(sent).toEqual(['a', 'ab']);
 	});
 });
 

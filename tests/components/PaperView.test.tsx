@@ -62,6 +62,7 @@ function show({ paper, mark, hits, canGoBack = false, ...rest }: Options = {}) {
 			onAddTag={ask('add')}
 			onRemoveTag={ask('remove')}
 			onNote={ask('note')}
+			onWake={() => undefined}
 			onCopyBibtex={ask('copy')}
 		/>
 	);
@@ -145,9 +146,11 @@ describe('the BibTeX entry', () => {
 	test('is copied, and that is said', async () => {
 		const { answers } = show();
 		fireEvent.click(button('Copy BibTeX'));
-		expect(screen.getByRole('status').textContent).toBe('');
+		expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('');
 		answers[0]?.resolve();
-		await waitFor(() => expect(screen.getByRole('status').textContent).toBe('BibTeX copied.'));
+		await waitFor(() =>
+			expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('BibTeX copied.'),
+		);
 	});
 
 	test('that can’t be copied says why', async () => {
@@ -155,7 +158,7 @@ describe('the BibTeX entry', () => {
 		fireEvent.click(button('Copy BibTeX'));
 		answers[0]?.reject(new DogearError('noAnswer'));
 		await screen.findByText(/did not answer/);
-		expect(screen.getByRole('status').textContent).toBe('');
+		expect(document.querySelector('.paper-links [role=status]')?.textContent).toBe('');
 	});
 });
 
@@ -211,7 +214,7 @@ test('another paper in its place has its own note and field; what was typed of t
 	const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
 	fireEvent.input(field(), { target: { value: 'first thought' } });
 	act(() => open({ id: '2401.00002', title: 'Another' }));
-	expect(asked).toEqual([['note', 'first thought']]);
+	expect(asked).toEqual([['note', 'first thought', ['first']]]);
 	expect(field().value).toBe('first');
 	expect(screen.queryByRole('combobox')).toBeNull();
 });

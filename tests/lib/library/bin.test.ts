@@ -115,8 +115,11 @@ test('a note comes back as it was before it was typed away, letter by letter', a
 	await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
 	await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note: 'See table 2.' });
 	harness.clock.now += 60 * 60_000;
+	let goesOn = newOperation();
 	for (const note of ['See', 'S', '']) {
-		await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note });
+		const operation = newOperation();
+		await harness.library.setNote({ operation, id: LLAMA.id, note, goesOn });
+		goesOn = operation;
 	}
 	expect(await bin()).toMatchObject([{ kind: 'notes', label: LLAMA.title }]);
 	await bringBack((await bin())[0]?.ids ?? []);

@@ -30,7 +30,12 @@ describe('a note', () => {
 		await library.setNote({ operation: 'old', id: LLAMA.id, note: 'before' });
 		await library.setRead({ operation: 'between', papers: [MAMBA], read: true });
 		for (const [index, note] of ['b', 'be', 'bet', 'better'].entries()) {
-			await library.setNote({ operation: `type-${index}`, id: LLAMA.id, note });
+			await library.setNote({
+				operation: `type-${index}`,
+				id: LLAMA.id,
+				note,
+				goesOn: index > 0 ? `type-${index - 1}` : 'never arrived',
+			});
 		}
 		expect((await harness.contents()).operations.map(({ id }) => id).sort()).toEqual([
 			'between',
@@ -45,7 +50,7 @@ describe('a note', () => {
 	test('that was replaced takes no effect when it is delivered again', async () => {
 		const { library } = harness;
 		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
-		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'one two' });
+		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'one two', goesOn: 'a' });
 		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
 		expect(await noteOf()).toBe('one two');
 	});
@@ -54,15 +59,34 @@ describe('a note', () => {
 		const { library, clock } = harness;
 		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'today' });
 		clock.now += 11 * 60_000;
-		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'today, later' });
+		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'today, later', goesOn: 'a' });
 		await library.undo({ operation: 'undo', of: 'b' });
 		expect(await noteOf()).toBe('today');
+	});
+
+	test('in another view is another operation: each can be undone by itself', async () => {
+		const { library } = harness;
+		await library.setNote({ operation: 'monday', id: LLAMA.id, note: 'the newer, longer note' });
+		await library.setNote({ operation: 'tuesday', id: LLAMA.id, note: 'a draft' });
+		await library.undo({ operation: 'undo', of: 'tuesday' });
+		expect(await noteOf()).toBe('the newer, longer note');
+		await library.undo({ operation: 'undo too', of: 'monday' });
+		expect(await noteOf()).toBe('');
+	});
+
+	test('after another view wrote it is another operation too', async () => {
+		const { library } = harness;
+		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
+		await library.setNote({ operation: 'theirs', id: LLAMA.id, note: 'two' });
+		await library.setNote({ operation: 'b', id: LLAMA.id, note: 'two, one', goesOn: 'a' });
+		await library.undo({ operation: 'undo', of: 'b' });
+		expect(await noteOf()).toBe('two');
 	});
 
 	test('of another paper is another operation', async () => {
 		const { library } = harness;
 		await library.setNote({ operation: 'a', id: LLAMA.id, note: 'one' });
-		await library.setNote({ operation: 'b', id: MAMBA.id, note: 'two' });
+		await library.setNote({ operation: 'b', id: MAMBA.id, note: 'two', goesOn: 'a' });
 		await library.undo({ operation: 'undo', of: 'b' });
 		expect([await noteOf(LLAMA.id), await noteOf(MAMBA.id)]).toEqual(['one', '']);
 	});

@@ -31,7 +31,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	getSavedIds: {},
 	getSavedOf: { ids: [LLAMA.id] },
 	getPaper: { id: LLAMA.id },
-	setNote: { operation: OPERATION, id: LLAMA.id, note: 'Read *again*.' },
+	setNote: { operation: OPERATION, id: LLAMA.id, note: 'Read *again*.', goesOn: OTHER },
 	learn: { papers: [LLAMA] },
 	getSearches: {},
 	addSearch: { operation: OPERATION, name: 'Open', query: 'is:unread' },
