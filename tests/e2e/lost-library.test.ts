@@ -82,6 +82,24 @@ async function press(view: Page, name: string): Promise<void> {
 	await (button as ElementHandle<Element>).click();
 }
 
+/** The storage beside the database. */
+interface Api {
+	storage: { local: { get(key: null): Promise<object>; set(values: object): Promise<void> } };
+}
+
+async function stored(): Promise<object> {
+	const page = await session.behind();
+	return page.evaluate(() => (globalThis as unknown as { chrome: Api }).chrome.storage.local.get(null));
+}
+
+async function store(values: object): Promise<void> {
+	const page = await session.behind();
+	await page.evaluate(
+		(values) => (globalThis as unknown as { chrome: Api }).chrome.storage.local.set(values),
+		values,
+	);
+}
+
 /** What the popup shows first: of a library that is there or not. */
 async function firstSight(): Promise<{ popup: Page; sight: string }> {
 	const popup = await open('popup.html', 400);
@@ -164,6 +182,56 @@ test('who starts anew has an empty list, also after a restart, and can still res
 	await (await view.waitForSelector('.toast .strong'))?.click();
 	await waitFor(view, () => document.querySelector('.toast p')?.textContent === '');
 	expect((await everything()).rows.filter((row) => 'paper' in row && row.mark)).toEqual([]);
+});
+
+test('a library beside snapshots of another one is shown, and they are offered above it', async () => {
+	const before = await everything();
+	// As whoever can write there might; or a browser that brought back the one and not the other.
+	const { snapshots: catalog } = (await stored()) as {
+		snapshots: { library: string; snapshots: { library: string }[] };
+	};
+	for (const each of [catalog, ...catalog.snapshots]) each.library = 'another';
+	await store({ snapshots: catalog });
+	await restart(async () => undefined);
+	const { popup, sight } = await firstSight();
+	expect(sight).toContain('row');
+	const library = await open('library.html#saved', 1200);
+	for (const [view, name] of [
+		[popup, 'popup'],
+		[library, 'library'],
+	] as const) {
+		await view.bringToFront();
+		await view.waitForSelector('.trouble');
+		await view.waitForSelector('.row');
+		await expectAccessible(view, 'html');
+		if (SHOTS) await view.screenshot({ path: `${SHOTS}/other-${name}-${browserName}.png` });
+	}
+	expect(await everything()).toEqual(before);
+	await press(popup, 'Keep this library');
+	for (const view of [popup, library]) await waitFor(view, () => !document.querySelector('.trouble'));
+	await restart(async () => undefined);
+	const next = await firstSight();
+	expect(next.sight).toContain('row');
+	expect(await callBackground(session, 'isOtherLibrary', {})).toBe(false);
+	expect(await everything()).toEqual(before);
+});
+
+test('a list of snapshots that is damaged hides no library, and further snapshots are made', async () => {
+	const before = await everything();
+	await store({ snapshots: { bad: 1 } });
+	await restart(async () => undefined);
+	expect((await firstSight()).sight).toContain('row');
+	expect(await everything()).toEqual(before);
+	await callBackground(session, 'takeSnapshot', { size: 301 });
+	expect(await callBackground(session, 'getSnapshots', {})).toHaveLength(1);
+	// And with the database gone as well, nothing empty is shown for the truth.
+	await store({ snapshots: { bad: 1 } });
+	await restart((files) => Promise.all(files.map((file) => rm(file))));
+	const { popup, sight } = await firstSight();
+	expect(sight).toBe('lost');
+	if (SHOTS) await popup.screenshot({ path: `${SHOTS}/lost-none-${browserName}.png` });
+	await press(popup, 'Start anew');
+	await waitFor(popup, () => !document.querySelector('.lost') && document.querySelector('.empty') !== null);
 });
 
 describe('flipped bytes', () => {
