@@ -41,6 +41,8 @@ function placeOf(name: OptionName) {
 }
 
 function requestOf(name: OptionName) {
-	const permissions = OPTIONS.flatMap((each) => (each.name === name ? [each.permission as Permission] : []));
-	return { permissions };
+	const wanted = OPTIONS.find((each) => each.name === name);
+	const { optional_permissions: askable = [] } = browser.runtime.getManifest();
+	const also = (askable as string[]).includes(wanted?.also ?? '') ? [wanted?.also] : [];
+	return { permissions: [wanted?.permission, ...also] as Permission[] };
 }

@@ -27,6 +27,7 @@ const READS: readonly LibraryCall[] = [
 	'countRows',
 	'getSnapshots',
 	'getUncopied',
+	'getWeekly',
 	'getBin',
 	'getRecentTags',
 	'getNew',
