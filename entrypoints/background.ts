@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createSnapshots } from '@/lib/backup/snapshots';
 import { extensionStorage, keepStorageToOurselves } from '@/lib/backup/storage';
-import { libraryFile } from '@/lib/exchange/write/library-file';
+import { libraryFile, SMALL_PIECE } from '@/lib/exchange/write/library-file';
 import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createChores } from '@/lib/library/chores';
 import { createConnection } from '@/lib/library/db/open';
@@ -56,7 +56,9 @@ export default defineBackground({
 			now: Date.now,
 			onChange: (changes) => void broadcastChanges(changes),
 		});
-		const maker = import.meta.env.FIREFOX ? ownMaker(() => libraryFile(library)) : offscreenMaker();
+		const maker = import.meta.env.FIREFOX
+			? ownMaker(() => libraryFile(library, { piece: SMALL_PIECE }))
+			: offscreenMaker();
 		const weeklyFile = serveWeeklyFile(weekly, maker);
 		serveHourly(async () => {
 			await chores();

@@ -8,6 +8,7 @@ import { readLibrary } from '../../lib/exchange/read/read.ts';
 import type { WeeklyFile } from '../../lib/model.ts';
 import type { Row } from '../../lib/rows.ts';
 import { expectAccessible } from './axe.ts';
+import { readStores } from './database.ts';
 import { callBackground, find } from './driver.ts';
 import {
 	endBackground,
@@ -75,8 +76,8 @@ const told = (): Promise<WeeklyFile> => callBackground(session, 'getWeekly', {})
 const files = async () => (await readdir(folder()).catch(() => [])).sort();
 
 /** Has the alarm of the hour ring now. */
-async function ring(): Promise<void> {
-	const page = await session.behind();
+async function ring(where = session): Promise<void> {
+	const page = await where.behind();
 	await page.evaluate(async () => {
 		type Api = typeof import('wxt/browser').browser;
 		const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
@@ -150,6 +151,14 @@ async function press(view: Page, on: boolean): Promise<void> {
 		on,
 	);
 }
+
+/** Whether the browser lets us save downloads. */
+const granted = (view: Page) =>
+	view.evaluate(() => {
+		type Api = typeof import('wxt/browser').browser;
+		const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+		return (browser ?? chrome).permissions.contains({ permissions: ['downloads'] });
+	});
 
 const shows = (view: Page, text: string) =>
 	waitFor(
@@ -238,17 +247,40 @@ test('switched off, nothing is saved, and the permission is given back', async (
 	const view = await openPage();
 	await waitFor(view, () => document.querySelector<HTMLInputElement>('.switch input')?.checked === true);
 	await press(view, false);
-	expect(
-		await view.evaluate(() => 'downloads' in (globalThis as unknown as { browser: object }).browser),
-	).toBe(false);
+	expect(await granted(view)).toBe(false);
 	const before = await files();
 	await age(WEEK);
 	const note = { operation: crypto.randomUUID(), id: PAPERS[4]?.id ?? '', note: 'Not saved.' };
 	await callBackground(session, 'setNote', note);
 	await ring();
 	// On again, it is saved once: not also before.
+	const since = Date.now() - WEEK;
 	await press(view, true);
-	await waitForFile(Date.now() - WEEK);
-	await vi.waitFor(async () => expect(await files()).toHaveLength(before.length + 1));
+	expect(await granted(view)).toBe(true);
+	await waitForFile(since);
+	expect(await files()).toHaveLength(before.length + 1);
 	await view.close();
+});
+
+test('where it was never switched on, the hour saves nothing', async () => {
+	const plain = await launch({ browserName: inject('browserName') });
+	try {
+		await callBackground(plain, 'setSaved', {
+			operation: crypto.randomUUID(),
+			papers: PAPERS.slice(0, 60),
+			saved: true,
+		});
+		await ring(plain);
+		// The snapshot of the day is what the hour does first.
+		await vi.waitFor(async () => expect(await callBackground(plain, 'getSnapshots', {})).toHaveLength(1), {
+			timeout: 15_000,
+			interval: 100,
+		});
+		expect(await callBackground(plain, 'getWeekly', {})).toEqual({ saved: null, failed: null });
+		expect(await callBackground(plain, 'getUncopied', {})).toBe(60);
+		const { about } = await readStores(plain, 'about');
+		expect(about.map(({ id }) => id)).toEqual(['library']);
+	} finally {
+		await plain.close();
+	}
 });

@@ -7,6 +7,9 @@ import { jsonLines } from './json-lines';
 /** Papers of one answer: no message holds more. */
 const PIECE = 1_000;
 
+/** The same where nobody waits for the file: what a page asks for meanwhile waits for one piece at most. */
+export const SMALL_PIECE = 200;
+
 /** Whoever gives the rows of a library, piece by piece, as the calls of these names do. */
 export interface RowSource {
 	getRows(input: { after: PaperId | null; limit: number }): Promise<{ rows: Row[]; next: PaperId | null }>;
@@ -15,6 +18,8 @@ export interface RowSource {
 
 export interface FileOptions {
 	signal?: AbortSignal;
+	/** How many papers to ask for at a time. */
+	piece?: number;
 	/** Told how many rows are read. */
 	onRows?: (rows: number) => void;
 }
@@ -38,13 +43,13 @@ export async function libraryFile(source: RowSource, options: FileOptions = {}):
 /** All rows that a source gives, in pieces. */
 export async function readRows(
 	source: Pick<RowSource, 'getRows'>,
-	{ signal, onRows }: FileOptions,
+	{ signal, onRows, piece: limit = PIECE }: FileOptions,
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let after: PaperId | null = null;
 	do {
 		signal?.throwIfAborted();
-		const piece: { rows: Row[]; next: PaperId | null } = await source.getRows({ after, limit: PIECE });
+		const piece: { rows: Row[]; next: PaperId | null } = await source.getRows({ after, limit });
 		rows.push(...piece.rows);
 		after = piece.next;
 		onRows?.(rows.length);

@@ -34,6 +34,18 @@ test('all of a library, in pieces, is the file that an export is', async () => {
 	);
 	expect(asked).toEqual([1_000, 1_000, 1_000]);
 	expect(read).toEqual([1_000, 2_000, 2_300]);
+	asked.length = 0;
+	await libraryFile(
+		{
+			...library,
+			getRows: (input) => {
+				asked.push(input.limit);
+				return library.getRows(input);
+			},
+		},
+		{ piece: 500 },
+	);
+	expect(asked).toEqual([500, 500, 500, 500, 500]);
 	expect(file).toMatchObject({ type: 'application/jsonl' });
 	expect(file.name).toMatch(/^dogear-\d{4}-\d\d-\d\d\.jsonl$/);
 	expect(rowsOf(file.parts)).toEqual((await library.getRows({ after: null, limit: 10_000 })).rows);
