@@ -82,9 +82,8 @@ export function serveWeeklyFile(account: WeeklyAccount, maker: FileMaker): () =>
 		await settle(begunAt);
 	}
 
-	const onChanged = ({ state }: Browser.downloads.DownloadDelta) => {
-		if (state) void inTurn(look);
-	};
+	// What listeners give back is waited for: Firefox ends a background that has been at work for long, and nobody waits for.
+	const onChanged = ({ state }: Browser.downloads.DownloadDelta) => (state ? inTurn(look) : undefined);
 	const start = () => {
 		// There only with the permission; once it came it stays until this script ends.
 		const changed = browser.downloads?.onChanged;
@@ -94,7 +93,7 @@ export function serveWeeklyFile(account: WeeklyAccount, maker: FileMaker): () =>
 	maker.onMade((file) => void inTurn(() => save(file)));
 	browser.permissions.onAdded.addListener(({ permissions = [] }) => {
 		start();
-		if (permissions.includes('downloads')) void inTurn(look);
+		return permissions.includes('downloads') ? inTurn(look) : undefined;
 	});
 	return () => inTurn(look);
 }

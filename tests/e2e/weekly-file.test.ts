@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readLibrary } from '../../lib/exchange/read/read.ts';
 import type { WeeklyFile } from '../../lib/model.ts';
 import type { Row } from '../../lib/rows.ts';
@@ -75,14 +75,15 @@ const told = (): Promise<WeeklyFile> => callBackground(session, 'getWeekly', {})
 
 const files = async () => (await readdir(folder()).catch(() => [])).sort();
 
-/** Has the alarm of the hour ring now. */
-async function ring(where = session): Promise<void> {
+/** Has the alarm of the hour ring now; gives the page that did, which asks on without ending the background. */
+async function ring(where = session): Promise<Page> {
 	const page = await where.behind();
 	await page.evaluate(async () => {
 		type Api = typeof import('wxt/browser').browser;
 		const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
 		await (browser ?? chrome).alarms.create('hourly', { when: Date.now(), periodInMinutes: 60 });
 	});
+	return page;
 }
 
 /** Makes what is stored of the weekly file older. */
@@ -112,17 +113,31 @@ async function age(milliseconds: number): Promise<void> {
 	);
 }
 
-/** Waits until a file was saved after `since`, and gives it. */
+/**
+ * Waits until a file was saved after `since`, and gives it. Hours go by meanwhile. From within one page, so that no background is
+ * ended by the asking, where every step ends one.
+ */
 async function waitForFile(since = 0): Promise<{ name: string; at: number; text: string }> {
-	const saved = await vi.waitFor(
-		async () => {
-			const { saved: last } = await told();
-			if (!last || last.at <= since) throw new Error('no file yet');
-			return last;
+	const saved = await waitFor(
+		await session.behind(),
+		async (after) => {
+			type Api = typeof import('wxt/browser').browser;
+			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+			const { alarms, runtime } = browser ?? chrome;
+			const state = window as unknown as { rang?: number };
+			if (Date.now() > (state.rang ?? 0) + 2_000) {
+				state.rang = Date.now();
+				await alarms.create('hourly', { when: Date.now(), periodInMinutes: 60 });
+			}
+			const question = { dogear: 'call', call: 'getWeekly', input: {} };
+			const answer = await runtime.sendMessage(question).catch(() => undefined);
+			const last = answer?.output?.saved;
+			return last && last.at > after ? JSON.stringify(last) : '';
 		},
-		{ timeout: 30_000, interval: 100 },
+		since,
 	);
-	return { ...saved, text: await readFile(join(folder(), saved.name), 'utf8') };
+	const { name, at } = JSON.parse(saved);
+	return { name, at, text: await readFile(join(folder(), name), 'utf8') };
 }
 
 /** All rows of the library. */
@@ -270,11 +285,12 @@ test('where it was never switched on, the hour saves nothing', async () => {
 			papers: PAPERS.slice(0, 60),
 			saved: true,
 		});
-		await ring(plain);
 		// The snapshot of the day is what the hour does first.
-		await vi.waitFor(async () => expect(await callBackground(plain, 'getSnapshots', {})).toHaveLength(1), {
-			timeout: 15_000,
-			interval: 100,
+		await waitFor(await ring(plain), async () => {
+			type Api = typeof import('wxt/browser').browser;
+			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+			const { snapshots } = await (browser ?? chrome).storage.local.get('snapshots');
+			return (snapshots as { snapshots: object[] } | undefined)?.snapshots.length === 1;
 		});
 		expect(await callBackground(plain, 'getWeekly', {})).toEqual({ saved: null, failed: null });
 		expect(await callBackground(plain, 'getUncopied', {})).toBe(60);
