@@ -104,7 +104,9 @@ export default defineConfig({
 		// Asked for when the reader switches on what lib/options lists. Firefox gives a menu at install or never, and a sidebar without.
 		optional_permissions: [
 			'scripting',
-			...(browser === 'firefox' ? [] : (['contextMenus', 'sidePanel'] as const)),
+			'downloads',
+			// A worker can't hold a file, which Firefox's background can.
+			...(browser === 'firefox' ? [] : (['contextMenus', 'sidePanel', 'offscreen'] as const)),
 		],
 		// A part of the full page, whose first is the saved list.
 		options_ui: { page: 'library.html#settings', open_in_tab: true },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '@/lib/i18n';
 import { Progress } from './Progress';
 import { Section } from './Section';
@@ -6,10 +7,12 @@ import { useWork } from './use-work';
 export interface LibraryExportProps {
 	/** Saves all there is as a file. */
 	onExport(signal: AbortSignal, onDone: (part: number) => void): Promise<void>;
+	/** What else takes it along. */
+	children?: ComponentChildren;
 }
 
 /** All of the library, to be kept or taken elsewhere. */
-export function LibraryExport({ onExport }: LibraryExportProps) {
+export function LibraryExport({ onExport, children }: LibraryExportProps) {
 	const work = useWork();
 	return (
 		<Section title={t('libraryExport')} hint={t('libraryExportHint')}>
@@ -25,6 +28,7 @@ export function LibraryExport({ onExport }: LibraryExportProps) {
 			<p class="error" role="alert">
 				{work.error}
 			</p>
+			{children}
 		</Section>
 	);
 }

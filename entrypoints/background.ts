@@ -1,16 +1,19 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createSnapshots } from '@/lib/backup/snapshots';
 import { extensionStorage, keepStorageToOurselves } from '@/lib/backup/storage';
+import { libraryFile, SMALL_PIECE } from '@/lib/exchange/write/library-file';
 import { keptBeforeMigration } from '@/lib/library/before-migration';
 import { createChores } from '@/lib/library/chores';
 import { createConnection } from '@/lib/library/db/open';
 import { EVERYTHING } from '@/lib/library/everything';
 import { createLibrary } from '@/lib/library/library';
+import { createWeekly } from '@/lib/library/weekly';
 import { serveBadge } from '@/lib/messages/badge';
 import { broadcastChanges } from '@/lib/messages/changes';
 import { forwardCommands } from '@/lib/messages/commands';
 import { serveContextMenu } from '@/lib/messages/context-menu';
 import { keepErrors } from '@/lib/messages/error-log';
+import { offscreenMaker, ownMaker } from '@/lib/messages/file-maker';
 import { serveHourly } from '@/lib/messages/hourly';
 import { serveOmnibox } from '@/lib/messages/omnibox';
 import { keepPlaces } from '@/lib/messages/place-scripts';
@@ -19,6 +22,7 @@ import { serveLibrary } from '@/lib/messages/server';
 import { serveOpenSettings } from '@/lib/messages/settings-page';
 import { broadcastTrouble } from '@/lib/messages/storage';
 import { dogearVersion } from '@/lib/messages/version';
+import { serveWeeklyFile } from '@/lib/messages/weekly-file';
 import { serveWelcome } from '@/lib/messages/welcome';
 
 /** The browser ends and wakes this script at will: listeners register in its first turn, nothing lives in variables. */
@@ -50,6 +54,19 @@ export default defineBackground({
 		forwardCommands();
 		serveOpenSettings();
 		serveBadge();
-		serveHourly(createChores({ connection, snapshots, now: Date.now }));
+		const chores = createChores({ connection, snapshots, now: Date.now });
+		const weekly = createWeekly({
+			connection,
+			now: Date.now,
+			onChange: (changes) => void broadcastChanges(changes),
+		});
+		const maker = import.meta.env.FIREFOX
+			? ownMaker(() => libraryFile(library, { piece: SMALL_PIECE }))
+			: offscreenMaker();
+		const weeklyFile = serveWeeklyFile(weekly, maker);
+		serveHourly(async () => {
+			await chores();
+			await weeklyFile();
+		});
 	},
 });

@@ -359,3 +359,15 @@ export function nameKey(name: string): string {
 export function utcDay(at: Timestamp): number {
 	return Math.floor(at / (24 * 60 * 60_000));
 }
+
+/** Why the weekly file was not saved. */
+export const WEEKLY_FAILURES = ['cancelled', 'noRoom', 'notWritten', 'notRead', 'ended'] as const;
+export type WeeklyFailure = (typeof WEEKLY_FAILURES)[number];
+
+/** What came of the file that is saved to Downloads once a week. */
+export interface WeeklyFile {
+	/** The last one, by its name; null: there was none. */
+	saved: { at: Timestamp; name: string } | null;
+	/** Why there is none since; null: nothing went wrong. */
+	failed: { at: Timestamp; code: WeeklyFailure } | null;
+}

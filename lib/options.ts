@@ -4,13 +4,15 @@ import { PLACES, type Place } from './places';
 export interface Option {
 	name: OptionName;
 	/** The strings that name it and say what it does. */
-	label: 'optionContextMenu' | 'optionSidePanel' | Place['label'];
-	hint: 'optionContextMenuHint' | 'optionSidePanelHint' | 'optionPlaceHint';
+	label: 'optionContextMenu' | 'optionSidePanel' | 'optionWeeklyFile' | Place['label'];
+	hint: 'optionContextMenuHint' | 'optionSidePanelHint' | 'optionWeeklyFileHint' | 'optionPlaceHint';
 	/** What it can't do without, beside the site itself where it is one. */
-	permission: 'contextMenus' | 'sidePanel' | 'scripting';
+	permission: 'contextMenus' | 'sidePanel' | 'downloads' | 'scripting';
+	/** What it needs besides, in those browsers that know of it. */
+	also?: 'offscreen';
 }
 
-export type OptionName = 'contextMenu' | 'sidePanel' | Place['name'];
+export type OptionName = 'contextMenu' | 'sidePanel' | 'weeklyFile' | Place['name'];
 
 /**
  * All optional features, as the settings show them. Firefox has no permission to ask for the first (it would have to be
@@ -24,6 +26,13 @@ export const OPTIONS: readonly Option[] = [
 		permission: 'contextMenus',
 	},
 	{ name: 'sidePanel', label: 'optionSidePanel', hint: 'optionSidePanelHint', permission: 'sidePanel' },
+	{
+		name: 'weeklyFile',
+		label: 'optionWeeklyFile',
+		hint: 'optionWeeklyFileHint',
+		permission: 'downloads',
+		also: 'offscreen',
+	},
 	...PLACES.map(({ name, label }) => ({
 		name,
 		label,

@@ -45,7 +45,7 @@ test('every string is used', () => {
 		.join('\n');
 	const unused = Object.keys(english).filter(
 		(key) =>
-			!/^(act|error|color|steps?|status|key|layout|field|query|sort|group|page|export|readAs|reason|diff|bin)_/.test(
+			!/^(act|error|color|steps?|status|key|layout|field|query|sort|group|page|export|readAs|reason|diff|bin|weekly)_/.test(
 				key,
 			) &&
 			!sources.includes(`'${key}'`) &&

@@ -140,7 +140,7 @@ async function isLarge(database: Database): Promise<boolean> {
 }
 
 /** A word for the state of the library: what was done last, and when papers were shown last. */
-async function stateOf(database: Database): Promise<string> {
+export async function stateOf(database: Database): Promise<string> {
 	const transaction = database.transaction(['operations', 'visits']);
 	const newest = await transaction.objectStore('operations').index('at').openKeyCursor(null, 'prev');
 	const visit = await transaction.objectStore('visits').get('current');

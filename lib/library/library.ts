@@ -41,6 +41,7 @@ import { getTroubles, reportReading } from './troubles';
 import { undo, undoLast, undoStep } from './undo';
 import { getNew, see } from './visits';
 import { watchWrites } from './watch-writes';
+import { getWeekly } from './weekly';
 
 export interface LibraryOptions {
 	connection: Connection;
@@ -151,6 +152,7 @@ export function createLibrary({
 		...snapshotCalls({ guard: connection, opened, snapshots, backups, mutator }),
 		getUncopied: () => connection.use(getUncopied),
 		setCopied: () => connection.use((database) => setCopied(database, now())),
+		getWeekly: () => connection.use(getWeekly),
 		getBin: () => connection.use((database) => getBin(database, now())),
 		bringBack: mutation('bringBack', bringBack),
 		getTags: () => connection.use(getTags),

@@ -50,6 +50,18 @@ export interface OpenSettingsMessage {
 	dogear: 'openSettings';
 }
 
+/** The weekly file, from the page that made it to the background; null where it could not be made. */
+export interface FileMessage {
+	dogear: 'file';
+	file: MadeFile | null;
+}
+
+/** A file by its name and the address under which its maker holds it. */
+export interface MadeFile {
+	name: string;
+	url: string;
+}
+
 /** What a page holds, from its content script to the background. */
 export interface PageMessage {
 	dogear: 'page';
@@ -67,6 +79,7 @@ export type Message =
 	| ChangesMessage
 	| CommandMessage
 	| EndMessage
+	| FileMessage
 	| OpenSettingsMessage
 	| OutcomeMessage
 	| PageMessage

@@ -19,10 +19,9 @@ export function serveHourly(work: () => Promise<void>): void {
 		await work();
 		isRunning = false;
 	};
-	browser.alarms.onAlarm.addListener(({ name }) => {
-		if (name === ALARM) void run();
-	});
-	browser.runtime.onStartup.addListener(() => void run());
+	// What is given back is waited for: Firefox ends a background that has been at work for long, and nobody waits for.
+	browser.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? run() : undefined));
+	browser.runtime.onStartup.addListener(run);
 	// Alarms get lost now and then; one that is there keeps its time.
 	void keepAlarm();
 }

@@ -41,6 +41,14 @@ function placeOf(name: OptionName) {
 }
 
 function requestOf(name: OptionName) {
-	const permissions = OPTIONS.flatMap((each) => (each.name === name ? [each.permission as Permission] : []));
-	return { permissions };
+	const option = OPTIONS.find((each) => each.name === name);
+	const all = [option?.permission, ...(isAskable(option?.also) ? [option?.also] : [])];
+	return { permissions: all.filter((each) => each !== undefined) as Permission[] };
+}
+
+/** Whether this browser knows of a permission that another one needs too. */
+function isAskable(also: Option['also']): boolean {
+	if (also === undefined) return false;
+	const { optional_permissions: askable = [] } = browser.runtime.getManifest();
+	return (askable as string[]).includes(also);
 }

@@ -23,6 +23,8 @@ import type {
 	Tag,
 	TagId,
 	Timestamp,
+	WeeklyFailure,
+	WeeklyFile,
 } from '../model';
 import type { LayoutName } from '../page/routes';
 import type { ImportRows, ImportSummary, Row } from '../rows';
@@ -162,6 +164,8 @@ export interface LibraryCalls {
 	getUncopied(input: Record<never, never>): number | null;
 	/** A copy has left the browser, or the reader doesn't want to hear of it for now. */
 	setCopied(input: Record<never, never>): null;
+	/** What came of the file that is saved once a week. */
+	getWeekly(input: Record<never, never>): WeeklyFile;
 	/** What was deleted, taken off the list, or written over (a note) in the last `BIN_DAYS` days, act by act, newest first. */
 	getBin(input: Record<never, never>): BinEntry[];
 	/**
@@ -251,13 +255,25 @@ export type Output<C extends LibraryCall> = ReturnType<LibraryCalls[C]>;
 /** The calls as the background implements them: one handler for each, or it doesn't compile. */
 export type Handlers = { [C in LibraryCall]: (input: Input<C>) => Promise<Output<C>> };
 
+/** The weekly file as the library keeps account of it, for whoever makes it. Each step is stored before it resolves. */
+export interface WeeklyAccount {
+	/** Since when a file is being made; null: none is. */
+	begunAt(): Promise<Timestamp | null>;
+	/** Begins a file where one is due; false: none is, or another is being made. */
+	begin(): Promise<boolean>;
+	/** The one that was begun is there, under this name: a copy has left the browser. */
+	saved(name: string): Promise<void>;
+	/** The one that was begun came to nothing. */
+	failed(code: WeeklyFailure): Promise<void>;
+}
+
 /** What every open view is told after a change; it then asks again for what it shows. */
 export interface Changes {
 	/** Papers whose marks or notes changed; of very many, or where what marks mean changed, all may be others. */
 	papers: readonly PaperId[] | 'all';
 	tags: boolean;
 	rules: boolean;
-	/** The settings, or the saved searches. */
+	/** The settings, the saved searches, or what came of the weekly file. */
 	settings: boolean;
 }
 

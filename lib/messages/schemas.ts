@@ -228,6 +228,7 @@ export const SCHEMAS: { [C in LibraryCall]: v.GenericSchema<unknown, Input<C>> }
 	startAnew: nothing,
 	getUncopied: nothing,
 	setCopied: nothing,
+	getWeekly: nothing,
 	getBin: nothing,
 	bringBack: v.strictObject({
 		operation: uuid,

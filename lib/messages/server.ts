@@ -28,6 +28,7 @@ const READS: readonly LibraryCall[] = [
 	'getSnapshots',
 	'isOtherLibrary',
 	'getUncopied',
+	'getWeekly',
 	'getBin',
 	'getRecentTags',
 	'getNew',

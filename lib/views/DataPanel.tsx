@@ -13,6 +13,7 @@ import { stage } from './import-library';
 import { SnapshotsPanel } from './SnapshotsPanel';
 import { hashOf } from './use-route';
 import type { Undo } from './use-undo';
+import { WeeklyFilePanel } from './WeeklyFilePanel';
 
 export interface DataPanelProps {
 	saved: readonly SavedPaper[] | undefined;
@@ -29,7 +30,9 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 				site={new URL(PAPERS_SITE).host}
 				onFill={(signal, onDone) => fillTitles(untitled, signal, onDone)}
 			/>
-			<LibraryExport onExport={exportLibrary} />
+			<LibraryExport onExport={exportLibrary}>
+				<WeeklyFilePanel />
+			</LibraryExport>
 			<LibraryImport
 				onPrepare={async (source, signal, onDone) => {
 					// Readers of other programs' files are loaded when there is a file.

@@ -27,6 +27,7 @@ test('shows what is granted, and is accessible', async () => {
 	expect(screen.getAllByRole<HTMLInputElement>('checkbox').map(({ checked }) => checked)).toEqual([
 		false,
 		false,
+		false,
 		true,
 		false,
 	]);

@@ -34,7 +34,9 @@ describe.each(Object.entries(BUILDS) as [BrowserName, string][])('the manifest f
 		expect(manifest.permissions.filter((each: string) => !ALLOWED.includes(each))).toEqual([]);
 		expect(manifest.host_permissions).toEqual(['https://huggingface.co/*']);
 		expect([...manifest.optional_permissions].sort()).toEqual(
-			name === 'firefox' ? ['scripting'] : ['contextMenus', 'scripting', 'sidePanel'],
+			name === 'firefox'
+				? ['downloads', 'scripting']
+				: ['contextMenus', 'downloads', 'offscreen', 'scripting', 'sidePanel'],
 		);
 		expect([...manifest.optional_host_permissions].sort()).toEqual([
 			'https://alphaxiv.org/*',
@@ -187,10 +189,16 @@ const ALPHAXIV = {
 	origins: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
 };
 
+/** What Firefox's background makes itself, Chrome's needs a page for. */
+const WEEKLY = {
+	permissions: ['downloads', ...(inject('browserName') === 'firefox' ? [] : ['offscreen'])],
+};
+
 /** The switches by how their labels begin, what each needs, and what comes of a press on it in either browser. */
 const SWITCHES: { label: string; needs: Asked; chromium: Outcome; firefox: Outcome }[] = [
 	{ label: 'Menu', needs: { permissions: ['contextMenus'] }, chromium: 'granted', firefox: 'not offered' },
 	{ label: 'Saved list', needs: { permissions: ['sidePanel'] }, chromium: 'granted', firefox: 'not offered' },
+	{ label: 'Save a copy', needs: WEEKLY, chromium: 'asked for', firefox: 'granted' },
 	{ label: 'arXiv', needs: ARXIV, chromium: 'asked for', firefox: 'granted' },
 	{ label: 'alphaXiv', needs: ALPHAXIV, chromium: 'asked for', firefox: 'granted' },
 ];

@@ -11,6 +11,7 @@ import type {
 	Tag,
 	TagId,
 	Timestamp,
+	WeeklyFailure,
 } from '../../model';
 import type { LayoutName } from '../../page/routes';
 import type { ImportRows } from '../../rows';
@@ -70,9 +71,20 @@ export type BinRow = {
 
 /**
  * What there is to know of the database itself: which library this is, by a random UUID that it was given when it was made; and
- * when a copy of it left the browser last, and when what is old was let go of.
+ * when a copy of it left the browser last, and when what is old was let go of; and how it stands with the weekly file.
  */
-export type AboutRow = { id: 'library'; value: string } | { id: 'copiedAt' | 'choresAt'; value: Timestamp };
+export type AboutRow =
+	| { id: 'library'; value: string }
+	| { id: 'copiedAt' | 'choresAt'; value: Timestamp }
+	| { id: 'weekly'; value: WeeklyRow };
+
+/** The weekly file: the last one, the one that is being made, and why there is none since the last. */
+export interface WeeklyRow {
+	/** `state`: a word for the library as it was. */
+	saved?: { at: Timestamp; name: string; state: string };
+	begun?: { at: Timestamp; state: string };
+	failed?: { at: Timestamp; code: WeeklyFailure };
+}
 
 /** A rule as it is stored: with its `contentKey`, unique as well. */
 export interface RuleRow extends Rule {

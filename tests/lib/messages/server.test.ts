@@ -69,6 +69,7 @@ const INPUTS: { [C in LibraryCall]: Parameters<Handlers[C]>[0] } = {
 	startAnew: {},
 	getUncopied: {},
 	setCopied: {},
+	getWeekly: {},
 	getBin: {},
 	bringBack: { operation: OPERATION, ids: [`tags ${OTHER}`] },
 	addRules: { operation: OPERATION, rules: [draftOf(['agents'], 'red')] },
