@@ -1,6 +1,6 @@
 import { type DogearError, toDogearError } from '@/lib/errors';
+import { joinNotes } from '@/lib/join-notes';
 import type { PaperId } from '@/lib/model';
-import { joinNotes } from './join-notes';
 
 /** How long nothing is typed before what was typed is stored. */
 const PAUSE = 600;

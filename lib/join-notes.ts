@@ -3,11 +3,14 @@ export function saysAll(note: string, other: string): boolean {
 	return missing(note, other).length === 0;
 }
 
-/** A note, and below it the paragraphs of another one that it doesn't have. */
+/** Two notes as one text in which nothing of either is lost: the other one below, unless one says what both do. */
 export function joinNotes(note: string, other: string): string {
+	if (saysAll(note, other)) return note;
+	if (saysAll(other, note)) return other;
 	return [note, ...missing(note, other)].join('\n\n');
 }
 
+/** The paragraphs of another note that one doesn't have. */
 function missing(note: string, other: string): string[] {
 	// Mostly it is the same note, or has all of it in one place.
 	if (`\n${note}\n`.includes(`\n${other.trim()}\n`)) return [];

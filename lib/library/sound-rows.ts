@@ -36,7 +36,7 @@ const rules = v.pipe(
 	}),
 );
 
-const binned = { id: text(CAPS.binId), at: timestamp };
+const binned = { id: text(CAPS.binId), at: timestamp, act: v.exactOptional(timestamp) };
 
 /** A row of each store that a snapshot copies, as this Dogear writes it. */
 const ROWS: { [Store in Copied]: v.GenericSchema<unknown, object> } = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { joinNotes } from '@/components/join-notes';
 import { report } from '../errors';
+import { joinNotes } from '../join-notes';
 import { call } from '../messages/client';
 import type { Input } from '../messages/protocol';
 import type { PaperId } from '../model';

@@ -25,6 +25,7 @@ const ARROWS: Record<string, string[]> = {
 		'lib/places',
 	],
 	components: [
+		'lib/join-notes',
 		'lib/rules/draft',
 		'lib/rules/exchange',
 		'lib/query',
@@ -53,6 +54,7 @@ const ARROWS: Record<string, string[]> = {
 	'lib/signs': ['lib/page', 'lib/messages', 'lib/i18n'],
 	// Hooks that join the messages to the components, for the popup and the other pages of ours.
 	'lib/views': [
+		'lib/join-notes',
 		'lib/page/diagnosis',
 		'lib/rules',
 		'lib/query',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinNotes } from '@/components/join-notes';
+import { joinNotes } from '@/lib/join-notes';
 
 test.each([
 	['stands below the other', 'theirs', 'mine', 'theirs\n\nmine'],
