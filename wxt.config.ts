@@ -55,6 +55,12 @@ export default defineConfig({
 			config.imports.presets = [];
 			config.imports.imports = [];
 		},
+		// Firefox's background is a document and needs no other. Not by the page's own word, by which WXT would leave it out of the
+		// sources as well: it makes their zip with Firefox's.
+		'entrypoints:found': ({ config }, infos) => {
+			const unseen = infos.findIndex(({ name }) => name === 'offscreen');
+			if (config.browser === 'firefox') infos.splice(unseen, 1);
+		},
 		// Firefox alone takes the styles by the manifest: lib/overlay/page-style.ts says why.
 		'build:publicAssets': ({ config }, assets) => {
 			if (config.browser !== 'firefox') return;
