@@ -17,6 +17,8 @@ const FILES = [
 	'tests/lib/page/hostile.test.ts',
 	'tests/e2e/border.test.ts',
 	'tests/e2e/killed.test.ts',
+	'tests/e2e/lifecycle.test.ts',
+	'tests/e2e/lost-library.test.ts',
 	'tests/e2e/races.test.ts',
 	'tests/e2e/malformed.test.ts',
 ];

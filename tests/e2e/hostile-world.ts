@@ -50,7 +50,7 @@ globalThis.storm = async (seed, count) => {
 };
 
 async function send(one: unknown, tally: Tally): Promise<void> {
-	const call = isMessage(one, 'call') ? String(one.call) : 'no call';
+	const call = isMessage(one, 'call') && typeof one.call === 'string' ? one.call : 'no call';
 	const start = performance.now();
 	let answer: unknown;
 	try {

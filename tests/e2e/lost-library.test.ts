@@ -5,6 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Paper } from '../../lib/model.ts';
 import type { Row } from '../../lib/rows.ts';
+import { times } from '../long.ts';
 import { expectAccessible } from './axe.ts';
 import { callBackground } from './driver.ts';
 import { launch, type Session, waitFor } from './harness/index.ts';
@@ -235,7 +236,7 @@ test('a list of snapshots that is damaged hides no library, and further snapshot
 });
 
 describe('flipped bytes', () => {
-	test.each([64, 512, 4_096])(
+	test.each([64, 512, 4_096].slice(0, times(1, 3)))(
 		'one in %i: nothing empty is shown for the truth, and all comes back',
 		async (step) => {
 			const before = await everything();
