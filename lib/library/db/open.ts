@@ -31,6 +31,9 @@ export interface ConnectionOptions {
 /** Milliseconds that one who asks waits for an older Dogear to let go: it is asked to, and a sound one does at once. */
 const BLOCKED_TIME = 300;
 
+/** Milliseconds after which an opening that hears nothing is looked after: a sound one takes some ten, rarely a hundred. */
+const SILENT_TIME = 500;
+
 /** An opening, from its beginning on. */
 interface Opening {
 	database: Promise<Database>;
@@ -141,11 +144,22 @@ function open(
 			terminated: onClosed,
 		});
 	const opened = begin();
+	// Only the first in line is told, which may have been a background that is gone.
+	const silent = setTimeout(() => void lookWhether(), SILENT_TIME);
+	async function lookWhether(): Promise<void> {
+		try {
+			const known = (await indexedDB.databases()).find((each) => each.name === name);
+			if (migrated === undefined && known?.version !== undefined && known.version < migrations.length)
+				tellBlocked();
+		} catch (error) {
+			report('look what holds the database', error);
+		}
+	}
 
 	const opening: Opening = { database: finish(), blocked, isDone: false };
 	async function finish(): Promise<Database> {
 		try {
-			const database = await opened;
+			const database = await opened.finally(() => clearTimeout(silent));
 			if (migrated !== undefined)
 				await flush(database).catch((error: unknown) => report('flush a migration', error));
 			opening.isDone = true;
