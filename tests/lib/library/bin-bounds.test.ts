@@ -1,73 +1,56 @@
 // @vitest-environment node
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createChores } from '@/lib/library/chores';
 import { BIN_DAYS } from '@/lib/model';
-import { createHarness, type Harness, LLAMA, MAMBA } from './harness';
+import { newOperation, useBin } from './bin-ground';
+import { LLAMA, MAMBA } from './harness';
 
 const DAY = 24 * 60 * 60_000;
 
-let harness: Harness;
-let operations = 0;
-const newOperation = () => `operation-${++operations}`;
-
-beforeEach(() => {
-	harness = createHarness();
-});
-
-const bin = () => harness.library.getBin({});
-
-/** Writes the note of a paper, an hour after the last. */
-async function write(text: string, after = 60 * 60_000): Promise<void> {
-	harness.clock.now += after;
-	await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note: text });
-}
-
-async function tag(name: string, paper = LLAMA): Promise<string> {
-	await harness.library.addTag({ operation: newOperation(), paper, tag: { name } });
-	return (await harness.library.getTags({})).find((each) => each.name === name)?.id ?? '';
-}
+const ground = useBin();
+const { bin, write, tag } = ground;
 
 test('what is older than its days goes with the chores, though nothing else is deleted', async () => {
 	const rows = { tags: [], rules: [], searches: [], papers: [] };
-	await harness.library.stageImport({ import: 'never agreed to', part: 0, rows });
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	const { snapshots, clock, connection } = harness;
+	await ground.harness.library.stageImport({ import: 'never agreed to', part: 0, rows });
+	await ground.harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	const { snapshots, clock, connection } = ground.harness;
 	const chores = createChores({ connection, snapshots, now: () => clock.now });
 	for (let day = 0; day < BIN_DAYS; day += 1) {
 		await chores();
 		clock.now += DAY;
 	}
-	expect((await harness.contents()).bin).toHaveLength(1);
+	expect((await ground.harness.contents()).bin).toHaveLength(1);
 	await chores();
-	expect(await harness.contents()).toMatchObject({ bin: [], staged: [] });
+	expect(await ground.harness.contents()).toMatchObject({ bin: [], staged: [] });
 });
 
 test('a clock that is a year ahead for hours empties nothing', async () => {
-	const { snapshots, clock, connection } = harness;
+	const { snapshots, clock, connection } = ground.harness;
 	const chores = createChores({ connection, snapshots, now: () => clock.now });
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	await ground.harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
 	await chores();
 	const rows = { tags: [], rules: [], searches: [], papers: [] };
-	await harness.library.stageImport({ import: 'looked at', part: 0, rows });
+	await ground.harness.library.stageImport({ import: 'looked at', part: 0, rows });
 	const before = await bin();
 	clock.now += 365 * DAY;
 	for (let hour = 0; hour < 12; hour += 1) await chores();
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('ahead') });
+	await ground.harness.library.deleteTag({ operation: newOperation(), id: await tag('ahead') });
 	clock.now -= 365 * DAY;
 	await chores();
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('new') });
+	await ground.harness.library.deleteTag({ operation: newOperation(), id: await tag('new') });
 	expect(await bin()).toMatchObject([{ label: 'new' }, { label: 'ahead' }, ...before]);
 	expect((await bin())[0]?.at).toBe(clock.now);
 });
 
 test('what is older than its days is not shown', async () => {
-	await harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
-	harness.clock.now += BIN_DAYS * DAY + 10;
+	await ground.harness.library.deleteTag({ operation: newOperation(), id: await tag('old') });
+	ground.harness.clock.now += BIN_DAYS * DAY + 10;
 	expect(await bin()).toEqual([]);
 });
 
 test('what is too much goes from the largest act, and nothing else makes room for marks', async () => {
-	const { library, connection, snapshots, clock } = harness;
+	const { library, connection, snapshots, clock } = ground.harness;
 	await library.setSaved({ operation: newOperation(), papers: [LLAMA, MAMBA], saved: true });
 	await library.deleteTag({ operation: newOperation(), id: await tag('old') });
 	await write('See table 2.');

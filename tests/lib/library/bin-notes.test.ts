@@ -1,31 +1,15 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NOTE_LENGTH } from '@/lib/model';
-import { createHarness, type Harness, LLAMA } from './harness';
+import { newOperation, useBin } from './bin-ground';
+import { LLAMA } from './harness';
 
-let harness: Harness;
-let operations = 0;
-const newOperation = () => `operation-${++operations}`;
-
-beforeEach(() => {
-	harness = createHarness();
-});
-
-const bin = () => harness.library.getBin({});
-const bringBack = (ids: readonly string[]) =>
-	harness.library.bringBack({ operation: newOperation(), ids: [...ids] });
-
-const note = async () => (await harness.library.getPaper({ id: LLAMA.id }))?.note;
-
-/** Writes the note of a paper, an hour after the last. */
-async function write(text: string, after = 60 * 60_000): Promise<void> {
-	harness.clock.now += after;
-	await harness.library.setNote({ operation: newOperation(), id: LLAMA.id, note: text });
-}
+const ground = useBin();
+const { bin, bringBack, note, write } = ground;
 
 describe('a note that was deleted', () => {
 	beforeEach(async () => {
-		await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
+		await ground.harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
 		await write('See table 2.');
 		await write('');
 	});
@@ -34,10 +18,10 @@ describe('a note that was deleted', () => {
 		await write('x');
 		expect(await bin()).toMatchObject([{ kind: 'notes' }]);
 		const operation = newOperation();
-		await harness.library.bringBack({ operation, ids: [...((await bin())[0]?.ids ?? [])] });
+		await ground.harness.library.bringBack({ operation, ids: [...((await bin())[0]?.ids ?? [])] });
 		expect(await note()).toBe('x\n\nSee table 2.');
 		expect(await bin()).toEqual([]);
-		await harness.library.undo({ operation: newOperation(), of: operation });
+		await ground.harness.library.undo({ operation: newOperation(), of: operation });
 		expect(await note()).toBe('x');
 		expect(await bin()).toMatchObject([{ kind: 'notes' }]);
 	});
@@ -71,7 +55,7 @@ describe('a note that was deleted', () => {
 });
 
 test('a note that another one takes the place of lies in the bin; one that is worked at does not', async () => {
-	await harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
+	await ground.harness.library.setSaved({ operation: newOperation(), papers: [LLAMA], saved: true });
 	await write('See table 2, and what it says of the small models.');
 	await write('See table 2, and what it says of the large models.');
 	await write('What does table 3 say? See table 2, and what it says of the large models.');
