@@ -95,7 +95,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 	return (
 		<main class={`library library-${route.page}`} {...keptFocus}>
 			<ErrorSign error={library.error ?? failure} />
-			<OtherLibraryPanel />
+			{library.saved && <OtherLibraryPanel />}
 			{/* With nothing read there is nothing to show but why. */}
 			{route.page === 'saved' && isReadable && (
 				<SavedPanel

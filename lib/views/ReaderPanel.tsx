@@ -112,7 +112,8 @@ export function ReaderPanel({ onLeave, children }: ReaderPanelProps) {
 				onSelect={(name: View) => setView(name)}
 			>
 				{isLost ? <LostLibraryPanel /> : <ErrorSign error={library.error ?? failure} />}
-				{!isLost && <OtherLibraryPanel document="/library.html" />}
+				{/* Asked for once the list is there, which is seen first. */}
+				{library.saved && <OtherLibraryPanel document="/library.html" />}
 				{/* With nothing read there is nothing to show but why. */}
 				{isReadable && view === 'saved' && details && (
 					<PaperPanel
