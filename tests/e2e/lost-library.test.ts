@@ -172,8 +172,7 @@ test('who starts anew has an empty list, also after a restart, and can still res
 	await restart(async () => undefined);
 	expect((await firstSight()).sight).toContain('empty');
 	const view = await open('library.html#data', 1200);
-	const [button] = await view.$$('.snapshots button');
-	await button?.click();
+	await (await view.waitForSelector('.snapshots button'))?.click();
 	await view.waitForSelector('.differences');
 	await expectAccessible(view, 'html');
 	if (SHOTS) await view.screenshot({ path: `${SHOTS}/restore-${browserName}.png`, fullPage: true });
