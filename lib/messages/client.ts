@@ -57,18 +57,18 @@ const RESEND_PAUSES = [100, 1_000] as const;
 
 /**
  * Sends a message until there is an answer: the browser may end the background in the middle of one, alone or with the whole
- * extension, and any call may be delivered twice. What a living background says, or leaves unsaid for `time`, stands.
+ * extension, a page that goes into the back/forward cache loses what it has under way, and any call may be delivered twice.
+ * What a living background says, or leaves unsaid for `time`, stands.
  */
 async function deliver(message: CallMessage, time: number): Promise<Answer> {
 	const end = Date.now() + RETRY_TIME;
 	const [first, longest] = RESEND_PAUSES;
-	let pause: number = first;
-	for (;;) {
+	for (let pause: number = first; ; pause = Math.min(2 * pause, longest)) {
 		const answer = await withDeadline(send(message), time);
 		if (answer) return answer;
-		if (Date.now() + pause > end) throw new DogearError('noAnswer');
-		await new Promise((resolve) => setTimeout(resolve, pause));
-		pause = Math.min(2 * pause, longest);
+		// In the cache it lasts until the page is back.
+		await new Promise((resolve) => setTimeout(resolve, Math.min(pause, end - Date.now())));
+		if (Date.now() >= end) throw new DogearError('noAnswer');
 	}
 }
 
@@ -93,7 +93,7 @@ function isLost(error: unknown): boolean {
 
 /** Chrome's words for a content script whose extension was replaced. */
 function isInvalidated(error: unknown): boolean {
-	return error instanceof Error && error.message.includes('Extension context invalidated');
+	return /Extension context invalidated/.test(String(error));
 }
 
 function isAnswer(answer: unknown): answer is Answer {

@@ -12,16 +12,22 @@ export const ANSWER_TIME = 5_000;
  */
 export const ROW_TIME = 2;
 
-/** `answer`, or a rejection with `noAnswer` when it isn't there within `time` milliseconds. */
-export async function withDeadline<T>(answer: Promise<T>, time: number): Promise<T> {
+/**
+ * `answer`, or a rejection with `noAnswer` when it isn't there within `time` milliseconds. Undefined where the page goes into the
+ * back/forward cache before: what it has under way may never hear of its answer.
+ */
+export async function withDeadline<T>(answer: Promise<T>, time: number): Promise<T | undefined> {
+	const waiting = new AbortController();
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const late = new Promise<never>((_, reject) => {
+	const end = new Promise<undefined>((resolve, reject) => {
 		timer = setTimeout(() => reject(new DogearError('noAnswer')), time);
+		window.addEventListener('pagehide', () => resolve(undefined), { signal: waiting.signal });
 	});
 	try {
-		return await Promise.race([answer, late]);
+		return await Promise.race([answer, end]);
 	} finally {
 		clearTimeout(timer);
+		waiting.abort();
 	}
 }
 

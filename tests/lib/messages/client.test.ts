@@ -185,6 +185,39 @@ test.each(ENDS)('is noAnswer after ten seconds in which the browser %s', async (
 	expect(vi.getTimerCount()).toBe(0);
 });
 
+test('what a page has under way when it goes into the back/forward cache is sent again when it is back, in the same words', async () => {
+	const sent: unknown[] = [];
+	setRuntimeSend((message) => {
+		sent.push(message);
+		return sent.length <= 2 ? new Promise(() => undefined) : Promise.resolve({ ok: true, output: [] });
+	});
+	const papers = [{ id: '2407.21783', title: 'Llama' }];
+	const answer = call('setRead', { operation: newOperation(), papers, read: true });
+	for (const [pause, count] of [
+		[100, 2],
+		[200, 3],
+	] as const) {
+		window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+		await vi.advanceTimersByTimeAsync(pause);
+		expect(sent).toHaveLength(count);
+	}
+	expect(await answer).toEqual([]);
+	for (const message of sent) expect(message).toEqual(sent[0]);
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a page that was away for long sends no act of old', async () => {
+	const send = vi.fn(() => new Promise(() => undefined));
+	setRuntimeSend(send);
+	const answer = expect(call('getTags', {})).rejects.toMatchObject({ code: 'noAnswer' });
+	window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+	// The cache holds all timers.
+	vi.setSystemTime(Date.now() + RETRY_TIME + 1);
+	await vi.advanceTimersByTimeAsync(100);
+	await answer;
+	expect(send).toHaveBeenCalledOnce();
+});
+
 test('a background that woke anew has its whole time to answer', async () => {
 	let count = 0;
 	setRuntimeSend(async () => {
