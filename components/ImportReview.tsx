@@ -18,8 +18,8 @@ const SHOWN = 100;
 export function ImportReview({ reading, summary, onAdd, onClose }: ImportReviewProps) {
 	const found = useRef<HTMLElement>(null);
 	const id = useId();
-	const { added, changed, same, longNotes, tags, rules, searches } = summary;
-	const isSomething = added + changed + tags + rules + searches > 0;
+	const { added, changed, same, seen, longNotes, tags, rules, searches } = summary;
+	const isSomething = added + changed + seen + tags + rules + searches > 0;
 
 	// It stands below the button that asked for it, and may be out of view.
 	useLayoutEffect(() => found.current?.focus(), []);
@@ -31,6 +31,7 @@ export function ImportReview({ reading, summary, onAdd, onClose }: ImportReviewP
 				<li>{t('importAdded', added)}</li>
 				{changed > 0 && <li>{t('importChanged', changed)}</li>}
 				{same > 0 && <li>{t('importUnchanged', same)}</li>}
+				{seen > 0 && <li>{t('importSeen', seen)}</li>}
 				{longNotes > 0 && <li>{t('importLongNotes', longNotes)}</li>}
 				{tags > 0 && <li>{t('importTags', tags)}</li>}
 				{rules > 0 && <li>{t('importRules', rules)}</li>}

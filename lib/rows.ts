@@ -39,6 +39,24 @@ export interface ImportPaper {
 	seenAt?: Timestamp;
 }
 
+/** Whether it tells nothing of a paper but when it was first shown: no act of the reader's, and not even the title. */
+export function isOnlySeen({
+	paper,
+	mark = {},
+	tags,
+	note,
+	seenAt,
+}: Omit<ImportPaper, 'mark'> & Partial<Pick<ImportPaper, 'mark'>>): boolean {
+	const isBare = Object.keys(paper).length === 2 && paper.title === paper.id;
+	return (
+		isBare &&
+		seenAt !== undefined &&
+		tags.length === 0 &&
+		note === undefined &&
+		Object.keys(mark).length === 0
+	);
+}
+
 /** What comes in, or a part of it. */
 export interface ImportRows {
 	/** Tags that keep their colour, and their identity where that is free. */
@@ -54,6 +72,8 @@ export interface ImportSummary {
 	added: number;
 	changed: number;
 	same: number;
+	/** Papers of which nothing but when they were first shown comes in; they are none of the above. */
+	seen: number;
 	/** Notes that are left out: together with the one that is there they would be too long. */
 	longNotes: number;
 	tags: number;

@@ -1,7 +1,7 @@
 import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import type { Timestamp } from '../model';
-import type { ImportPaper, ImportRows, ImportSummary } from '../rows';
+import { type ImportPaper, type ImportRows, type ImportSummary, isOnlySeen } from '../rows';
 import { readMany } from './db/read-many';
 import { type Database, STORES, type WriteTransaction } from './db/schema';
 import { createEdit, type Edit } from './edit';
@@ -121,6 +121,7 @@ async function importStaged(
 		added: 0,
 		changed: 0,
 		same: 0,
+		seen: 0,
 		longNotes: 0,
 		tags: 0,
 		rules: 0,
@@ -134,7 +135,9 @@ async function importStaged(
 		summary.tags += named.tags;
 		summary.rules += named.rules;
 		summary.searches += named.searches;
-		for (const { kind, isNoteLong } of await importPapers(edit, rows.papers, tagIds, isTrial)) {
+		summary.seen += await importSeen(edit, rows.papers, isTrial);
+		const told = rows.papers.filter((paper) => !isOnlySeen(paper));
+		for (const { kind, isNoteLong } of await importPapers(edit, told, tagIds, isTrial)) {
 			summary[kind] += 1;
 			if (isNoteLong) summary.longNotes += 1;
 		}
@@ -168,7 +171,6 @@ async function importPapers(
 		const before: Known = { paper: known.get(id), mark: marks.get(id), note: notes.get(id) };
 		const merged = mergeImport(before, incoming, tagIds(incoming.tags), live.of);
 		if (!isTrial) writes.push(store(edit, id, before, merged));
-		if (!isTrial && incoming.seenAt !== undefined) writes.push(see(edit, id, incoming.seenAt));
 		return merged;
 	});
 	await Promise.all(writes);
@@ -199,9 +201,20 @@ async function store(
 	]);
 }
 
-/** As with `see`, the first time counts; and it is no act of the user's. */
-async function see(edit: Edit, id: string, at: Timestamp): Promise<void> {
+/**
+ * Writes when papers were first shown: as with `see`, the first time counts, and it is no act of the user's. Resolves to how many
+ * papers of which nothing else comes in that tells something new of.
+ */
+async function importSeen(edit: Edit, papers: readonly ImportPaper[], isTrial: boolean): Promise<number> {
 	const seen = edit.transaction.objectStore('seen');
-	const known = await seen.get(id);
-	if (known === undefined || at < known.at) await seen.put({ id, at });
+	const shown = papers.filter(({ seenAt }) => seenAt !== undefined);
+	const known = await readMany(
+		seen,
+		shown.map(({ paper }) => paper.id),
+	);
+	const earlier = shown.filter(
+		({ paper, seenAt = 0 }) => seenAt < (known.get(paper.id)?.at ?? Number.POSITIVE_INFINITY),
+	);
+	if (!isTrial) await Promise.all(earlier.map(({ paper: { id }, seenAt: at = 0 }) => seen.put({ id, at })));
+	return earlier.filter(isOnlySeen).length;
 }

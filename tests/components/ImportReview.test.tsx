@@ -18,7 +18,7 @@ test('the preview of an import tells how many notes it leaves out', async () => 
 				repeated: 0,
 				cut: 0,
 			}}
-			summary={{ added: 0, changed: 1, same: 2, longNotes: 2, tags: 0, rules: 0, searches: 0 }}
+			summary={{ added: 0, changed: 1, same: 2, seen: 0, longNotes: 2, tags: 0, rules: 0, searches: 0 }}
 			onAdd={() => undefined}
 			onClose={() => undefined}
 		/>,

@@ -1,6 +1,7 @@
 import { DogearError } from '../../errors';
 import { joinNotes, saysAll } from '../../join-notes';
 import { NOTE_LENGTH, nameKey, type PaperId } from '../../model';
+import { isOnlySeen } from '../../rows';
 import {
 	CAPS,
 	type FormatName,
@@ -9,6 +10,7 @@ import {
 	type ReadPaper,
 	type Refusal,
 	type RefusalReason,
+	SEEN_PAPERS,
 } from './shape';
 import { cutText, excerpt } from './text';
 
@@ -18,6 +20,8 @@ export class Collection {
 	readonly #papers = new Map<PaperId, ReadPaper>();
 	/** Tags by `nameKey`, of papers that came more than once: each adds to them without looking at all again. */
 	readonly #tags = new Map<PaperId, Map<string, string>>();
+	/** How many of the papers were only seen. */
+	#seen = 0;
 
 	constructor(format: FormatName) {
 		this.reading = {
@@ -32,18 +36,20 @@ export class Collection {
 		};
 	}
 
-	/** Adds a paper, or lays it together with what is known of it. Throws `libraryPapers` above `PAPERS`. */
+	/** Adds a paper, or lays it together with what is known of it. Throws `libraryPapers` above `PAPERS` and `SEEN_PAPERS`. */
 	add(paper: ReadPaper): void {
 		const { id } = paper.paper;
 		const known = this.#papers.get(id);
 		if (known) {
 			this.reading.repeated++;
 			this.#addTags(known, paper);
-			this.#papers.set(id, this.#merge(known, paper));
-		} else {
-			if (this.#papers.size >= PAPERS) throw new DogearError('libraryPapers');
-			this.#papers.set(id, paper);
+			if (isOnlySeen(known)) this.#seen--;
 		}
+		const all = known ? this.#merge(known, paper) : paper;
+		if (isOnlySeen(all)) this.#seen++;
+		this.#papers.set(id, all);
+		if (this.#seen > SEEN_PAPERS || this.#papers.size - this.#seen > PAPERS)
+			throw new DogearError('libraryPapers');
 	}
 
 	/** Tells of an entry that can't be taken. */

@@ -59,8 +59,11 @@ export interface ReadOptions {
 /** Most bytes of a file, and most characters of a text: what a hundred thousand papers with abstracts need, twice. */
 export const FILE_SIZE = 200_000_000;
 
-/** Most papers in a file. */
+/** Most papers in a file of which it tells something. */
 export const PAPERS = 200_000;
+
+/** Most papers of which it tells only when they were shown: a hundred each day for a quarter of a century. */
+export const SEEN_PAPERS = 1_000_000;
 
 /** Most of what a paper may have. Texts and names are as long as the background takes them in a call. */
 export const CAPS = {

@@ -68,7 +68,7 @@ describe('what comes in', () => {
 		);
 		const summary = await bringIn({ papers: [paper] });
 		expect(summary).toEqual({
-			...{ added: 1, changed: 0, same: 0, longNotes: 0 },
+			...{ added: 1, changed: 0, same: 0, seen: 0, longNotes: 0 },
 			...{ tags: 1, rules: 0, searches: 0 },
 		});
 		expect(await harness.library.getSaved({})).toEqual([
@@ -84,6 +84,25 @@ describe('what comes in', () => {
 			},
 		]);
 		expect((await harness.contents()).seen).toEqual([{ id: LLAMA.id, at: 5 }]);
+	});
+
+	test('is no paper of the library where it was only shown', async () => {
+		const shown = incoming({ id: MAMBA.id, title: MAMBA.id }, {}, { seenAt: 5 });
+		const rows = { papers: [incoming(LLAMA, { readAt: 1 }, { seenAt: 3 }), shown] };
+		expect(await bringIn(rows)).toMatchObject({ added: 1, changed: 0, same: 0, seen: 1 });
+		const { papers, seen } = await harness.contents();
+		expect(papers.map(({ id }) => id)).toEqual([LLAMA.id]);
+		expect(seen).toEqual(
+			expect.arrayContaining([
+				{ id: LLAMA.id, at: 3 },
+				{ id: MAMBA.id, at: 5 },
+			]),
+		);
+		// A later moment tells nothing, an earlier one does.
+		const later = { papers: [{ ...shown, seenAt: 6 }] };
+		expect(await bringIn(later, harness, 'later')).toMatchObject({ added: 0, same: 0, seen: 0 });
+		const earlier = { papers: [{ ...shown, seenAt: 4 }] };
+		expect(await bringIn(earlier, harness, 'earlier')).toMatchObject({ added: 0, same: 0, seen: 1 });
 	});
 
 	test('is the same the second time', async () => {

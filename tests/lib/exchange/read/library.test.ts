@@ -11,6 +11,8 @@ const PAPER = { id: '2407.11111', title: 'Folding Corners' };
 const RULE = JSON.parse(fixture('library.jsonl').split('\n')[3] ?? '').rule;
 const file = (...rows: unknown[]) => fileOf(rows);
 const fileOf = (rows: unknown[]) => [HEADER, ...rows.map((row) => JSON.stringify(row))].join('\n');
+const many = <T>(length: number, make: (index: number) => T) =>
+	Array.from({ length }, (_, index) => make(index));
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 test('rows are read as they were written', async () => {
@@ -154,8 +156,6 @@ describe('how much there may be', () => {
 	});
 
 	test('of rules, searches and papers', async () => {
-		const many = <T>(length: number, make: (index: number) => T) =>
-			Array.from({ length }, (_, index) => make(index));
 		const rules = many(RULES + 1, (index) => ({ rule: { ...RULE, id: uuid(index), tag: null } }));
 		await expect(read(fileOf(rules))).rejects.toMatchObject({ code: 'fileRules' });
 		const searches = many(SEARCHES + 1, (index) => ({
@@ -169,5 +169,17 @@ describe('how much there may be', () => {
 			paper: { id: `${2001 + Math.floor(index / 90_000)}.${10_000 + (index % 90_000)}`, title: 'x' },
 		}));
 		await expect(read(fileOf(papers))).rejects.toMatchObject({ code: 'libraryPapers' });
+	});
+
+	test('papers that were only shown don’t count among them: of those there are many more', async () => {
+		const id = (index: number) => `${2001 + Math.floor(index / 90_000)}.${10_000 + (index % 90_000)}`;
+		const shown = many(PAPERS + 1, (index) => ({
+			paper: { id: id(index), title: id(index) },
+			seenAt: index,
+		}));
+		const marked = { paper: { id: id(0), title: 'x' }, mark: { savedAt: 1, tags: [] } };
+		const { papers } = await read(fileOf([...shown, marked]));
+		expect(papers).toHaveLength(PAPERS + 1);
+		expect(papers[0]).toMatchObject({ paper: { title: 'x' }, mark: { savedAt: 1 }, seenAt: 0 });
 	});
 });
