@@ -150,7 +150,7 @@ export function createLibrary({
 			connection.use((database) => previewImport(database, input, { now: now(), newId })),
 		dropImport: (input) => opened.use((database) => dropImport(database, input)),
 		...snapshotCalls({ guard: connection, opened, snapshots, backups, mutator }),
-		getUncopied: () => connection.use(getUncopied),
+		getUncopied: () => connection.use((database) => getUncopied(database, now())),
 		setCopied: () => connection.use((database) => setCopied(database, now())),
 		getWeekly: () => connection.use(getWeekly),
 		getBin: () => connection.use((database) => getBin(database, now())),

@@ -5,10 +5,11 @@ import type { Database } from './db/schema';
 const ENOUGH = 50;
 
 /** How many papers of the list were saved since a copy left the browser, or the reader was reminded; null: too few to speak of. */
-export async function getUncopied(database: Database): Promise<number | null> {
+export async function getUncopied(database: Database, now: Timestamp): Promise<number | null> {
 	const transaction = database.transaction(['about', 'marks']);
 	const copied = await transaction.objectStore('about').get('copiedAt');
-	const since = copied?.id === 'copiedAt' ? copied.value : 0;
+	// Of a clock that was set back since, it says nothing.
+	const since = copied?.id === 'copiedAt' && copied.value <= now ? copied.value : 0;
 	const count = await transaction
 		.objectStore('marks')
 		.index('savedAt')

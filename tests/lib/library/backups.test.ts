@@ -180,6 +180,21 @@ describe('each day', () => {
 		]);
 	});
 
+	test('there is one a day, not more, beside one of a clock that was set back since', async () => {
+		const { clock, library } = ground.harness;
+		await fill(ground.harness);
+		clock.now += 365 * DAY;
+		await daily();
+		clock.now -= 365 * DAY;
+		for (let hour = 0; hour < 5; hour++) {
+			clock.now += 60 * 60_000;
+			await library.setRead({ operation: newOperation(), papers: [MAMBA], read: hour % 2 === 0 });
+			await daily();
+		}
+		const made = await library.getSnapshots({});
+		expect(made.filter(({ reason }) => reason === 'daily')).toHaveLength(2);
+	});
+
 	test('three days go back three days', async () => {
 		for (let day = 0; day < 5; day++) {
 			const paper = { id: `2401.0000${day}`, title: 'x' };

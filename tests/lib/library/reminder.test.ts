@@ -18,4 +18,10 @@ test('fifty papers without a copy are worth a word, until there is a copy, and f
 	expect(await library.getUncopied({})).toBeNull();
 	await save(51);
 	expect(await library.getUncopied({})).toBe(51);
+	// A copy by a clock that was ahead counts no longer once that is set right.
+	clock.now += 1_000;
+	await library.setCopied({});
+	expect(await library.getUncopied({})).toBeNull();
+	clock.now -= 1_000;
+	expect(await library.getUncopied({})).toBe(101);
 });
