@@ -22,4 +22,6 @@ if (process.env.DOGEAR_SEED) {
 beforeEach(() => {
 	fakeBrowser.reset();
 	Object.assign(fakeBrowser.i18n, { getMessage });
+	// It has no platform either.
+	Object.assign(fakeBrowser.runtime, { getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }) });
 });

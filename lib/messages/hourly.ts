@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { report } from '../errors';
+import { keepAwake } from './keep-awake';
 
 const ALARM = 'hourly';
 
@@ -16,10 +17,10 @@ export function serveHourly(work: () => Promise<void>): void {
 	const run = async () => {
 		if (isRunning) return;
 		isRunning = true;
-		await work();
+		await keepAwake(work());
 		isRunning = false;
 	};
-	// What is given back is waited for: Firefox ends a background that has been at work for long, and nobody waits for.
+	// What is given back is waited for.
 	browser.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? run() : undefined));
 	browser.runtime.onStartup.addListener(run);
 	// Alarms get lost now and then; one that is there keeps its time.

@@ -3,6 +3,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { DogearError, report, toDogearError } from '../errors';
 import { clearBadge } from './badge';
 import { type Answer, isMessage } from './envelope';
+import { keepAwake } from './keep-awake';
 import type { Handlers, LibraryCall, Output } from './protocol';
 import { SCHEMAS } from './schemas';
 import { mayCall, senderKind } from './sender';
@@ -52,7 +53,7 @@ export function serveLibrary(handlers: Handlers): void {
 
 async function answer(handlers: Handlers, message: unknown, sender: Sender): Promise<Answer> {
 	try {
-		return { ok: true, output: await handle(handlers, message, sender) };
+		return { ok: true, output: await keepAwake(handle(handlers, message, sender)) };
 	} catch (thrown) {
 		const error = toDogearError(thrown);
 		if (!isExpected(error)) report('answer a call', error);

@@ -95,13 +95,13 @@ interface WithConnection {
 }
 
 /**
- * Calls a function of Firefox's own code, which `--remote-allow-system-access` lets in, with texts and switches, and gives the
+ * Calls a function of Firefox's own code, which `--remote-allow-system-access` lets in, with texts, numbers and switches, and gives the
  * text or the switch that comes of it. Throws in Firefox's words where it does.
  */
 export async function callInFirefox(
 	{ browser }: Session,
 	source: string,
-	...values: (string | boolean)[]
+	...values: (string | number | boolean)[]
 ): Promise<unknown> {
 	const { connection } = browser as unknown as WithConnection;
 	const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });

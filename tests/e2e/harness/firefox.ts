@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
-import { KILL_MODE } from './kill.ts';
+import { KILL_MODE, SHORTEST_IDLE } from './kill.ts';
 import type { BrowserSettings, StartedBrowser } from './session.ts';
 
 /** Silence: what Firefox asks for by itself. Most of it is off already in a profile under remote control. */
@@ -40,9 +40,6 @@ const KEEP_DATA = {
 	'extensions.webextensions.keepStorageOnUninstall': true,
 	'extensions.webextensions.keepUuidOnUninstall': true,
 };
-
-/** The shortest time that Firefox lets a background be idle, in milliseconds: it takes less for this. */
-const SHORTEST_IDLE = { 'extensions.background.idle.timeout': 100 };
 
 /** A permission that is asked for in a click is given: nobody can press the prompt from a test. */
 const GIVE_PERMISSIONS = { 'extensions.webextOptionalPermissionPrompts': false };

@@ -4,6 +4,10 @@ import { connectionTo, workersOf } from './connection.ts';
 import { callInFirefox } from './extension.ts';
 import type { Session } from './session.ts';
 
+/** How long Firefox lets a background be idle, in milliseconds, and the shortest time: it takes less for this. */
+const IDLE_TIME = 'extensions.background.idle.timeout';
+export const SHORTEST_IDLE = { [IDLE_TIME]: 100 };
+
 /** Whether the suite runs with a background that is dead before every step: `DOGEAR_KILL=1`. */
 export const KILL_MODE = process.env.DOGEAR_KILL === '1';
 
@@ -64,6 +68,18 @@ async function endEventPage(session: Killed): Promise<boolean> {
 		session.extensionId,
 	);
 	return was === true;
+}
+
+/** Has Firefox end each background that is idle for so many milliseconds, from now on. */
+export async function endWhenIdle(session: Session, time: number): Promise<void> {
+	await callInFirefox(
+		session,
+		'async (name, time) => Services.prefs.setIntPref(name, time)',
+		IDLE_TIME,
+		time,
+	);
+	// That of the one that runs was set before.
+	await endBackground(session);
 }
 
 /** What of a page's devices a reader does in one go. */
