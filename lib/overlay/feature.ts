@@ -1,3 +1,4 @@
+import type { InTurn } from '../messages/turns';
 import type { Card } from '../page/card';
 import type { ShortcutName } from '../shortcuts';
 import type { Acts } from './acts';
@@ -6,7 +7,6 @@ import type { PageModel } from './page-model';
 import type { PageHits } from './rule-hits';
 import type { Slots } from './slots';
 import type { Toast } from './toast';
-import type { InTurn } from './turns';
 
 /** What every feature works with. */
 export interface Overlay {

@@ -1,5 +1,6 @@
 import { rememberMessages, t } from '../i18n';
 import { onChanges } from '../messages/changes';
+import { createTurns } from '../messages/turns';
 import { watchCards } from '../page/watch';
 import { ruleName } from '../rules/draft';
 import { createActs } from './acts';
@@ -33,7 +34,6 @@ import { signs } from './signs';
 import { createSlots } from './slots';
 import { createToast } from './toast';
 import { trouble } from './trouble';
-import { createTurns } from './turns';
 import { walkHits } from './walk-hits';
 
 /** Everything Dogear does on a page; a feature is its file and its line here. */

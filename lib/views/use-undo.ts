@@ -3,6 +3,7 @@ import { stepText } from '@/components/step-text';
 import { report, toDogearError } from '../errors';
 import { errorSentence, t } from '../i18n';
 import { call, newOperation } from '../messages/client';
+import { createTurns } from '../messages/turns';
 import type { OperationId } from '../model';
 
 /** The last act of a view that can be taken back. */
@@ -32,6 +33,8 @@ export interface Undo {
 /** Runs a view's acts and offers to take the last one back. */
 export function useUndo(): Undo {
 	const [last, setLast] = useState<{ text: string; operation?: OperationId; size?: number }>();
+	// One that is asked for again, for the background died under it, comes before the next all the same.
+	const [inTurn] = useState(createTurns);
 	const close = () => setLast(undefined);
 
 	function fail(error: unknown) {
@@ -44,7 +47,8 @@ export function useUndo(): Undo {
 
 	async function undo(of: OperationId, size: number | undefined) {
 		try {
-			await call('undo', { operation: newOperation(), of, ...(size !== undefined && { size }) });
+			const input = { operation: newOperation(), of, ...(size !== undefined && { size }) };
+			await inTurn(() => call('undo', input));
 			close();
 		} catch (error) {
 			fail(error);
@@ -57,7 +61,7 @@ export function useUndo(): Undo {
 		size?: number,
 	) {
 		const operation = newOperation();
-		const answer = await act(operation);
+		const answer = await inTurn(() => act(operation));
 		const told = typeof text === 'string' ? text : text(answer);
 		setLast({ text: told, operation, ...(size !== undefined && { size }) });
 	}
@@ -73,7 +77,8 @@ export function useUndo(): Undo {
 
 	async function takeBackLast() {
 		try {
-			const step = await call('undoLast', { operation: newOperation() });
+			const operation = newOperation();
+			const step = await inTurn(() => call('undoLast', { operation }));
 			setLast({ text: step ? t('undone', stepText(step)) : t('nothingToUndo') });
 		} catch (error) {
 			fail(error);

@@ -1,4 +1,5 @@
 import { newOperation } from '@/lib/messages/client';
+import { createTurns } from '@/lib/messages/turns';
 import { createActs } from '@/lib/overlay/acts';
 import type { Feature, Overlay } from '@/lib/overlay/feature';
 import { createLayer, type Layer } from '@/lib/overlay/layer';
@@ -6,7 +7,6 @@ import { PageModel } from '@/lib/overlay/page-model';
 import { createPageHits } from '@/lib/overlay/rule-hits';
 import { createSlots } from '@/lib/overlay/slots';
 import { createToast } from '@/lib/overlay/toast';
-import { createTurns } from '@/lib/overlay/turns';
 import type { Card, CardChanges } from '@/lib/page/card';
 import type { SettingsChange } from '@/lib/settings';
 import type { Background } from '../background';

@@ -1,11 +1,12 @@
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DogearError } from '@/lib/errors';
 import { call, newOperation } from '@/lib/messages/client';
 import { draftOf } from '@/lib/rules/draft';
 import { useUndo } from '@/lib/views/use-undo';
 import { type Background, startBackground } from '../background';
-import { SENDERS } from '../messages/browser';
+import { SENDERS, setRuntimeSend } from '../messages/browser';
 
 const LLAMA = { id: '2407.21783', title: 'The Llama 3 Herd of Models' };
 
@@ -102,4 +103,20 @@ test('is closed by the user', async () => {
 	act(() => undo().close());
 	expect(undo()).toMatchObject({ text: undefined, undo: undefined });
 	expect(await saved()).toEqual([LLAMA.id]);
+});
+
+test('an act that is asked for again, for the background died under it, comes before the next', async () => {
+	const send = fakeBrowser.runtime.sendMessage;
+	let isDead = true;
+	setRuntimeSend(async (message) => {
+		const answer = isDead ? undefined : await send(message);
+		isDead = false;
+		return answer;
+	});
+	const undo = open();
+	await act(async () => {
+		await Promise.all([undo().run('Saved.', setSaved(true)), undo().run('Off.', setSaved(false))]);
+	});
+	expect(undo().text).toBe('Off.');
+	expect(await saved()).toEqual([]);
 });
