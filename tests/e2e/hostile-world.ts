@@ -54,7 +54,7 @@ async function send(one: unknown, tally: Tally): Promise<void> {
 	const start = performance.now();
 	let answer: unknown;
 	try {
-		answer = await sendMessage(one);
+		answer = await deliver(one);
 	} catch (error) {
 		if (isUnsendable(error)) tally.unsent += 1;
 		else tally.wrong.push(`${call}: ${error}`);
@@ -65,6 +65,20 @@ async function send(one: unknown, tally: Tally): Promise<void> {
 	const kind = kindOf(answer, one);
 	if (kind) tally[kind] += 1;
 	else tally.wrong.push(`${call}: ${JSON.stringify(answer)}`);
+}
+
+/** Times that a call is sent until there is an answer: the background may die under some of them. */
+const TRIES = 20;
+
+/** As our client does: until there is an answer. */
+async function deliver(one: unknown): Promise<unknown> {
+	for (let tries = 1; tries < TRIES; tries += 1) {
+		const answer = await sendMessage(one).catch((error: unknown) => {
+			if (!String(error).includes('Receiving end')) throw error;
+		});
+		if (answer !== undefined || !isMessage(one, 'call')) return answer;
+	}
+	return sendMessage(one);
 }
 
 /** What an answer means; undefined for one that no content script may get. */

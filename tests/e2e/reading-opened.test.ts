@@ -33,8 +33,9 @@ async function openList(offset: number, path = '/papers?n=6'): Promise<{ page: P
 
 const title = (page: Page, id: string) => find(page, `main article h3 a[href="/papers/${id}"]`);
 
-/** Has the page itself go elsewhere, as by a link: whoever is to hear of it then may be asleep, but is not just being ended. */
+/** Has the page itself go elsewhere, as by a link: whoever is to hear of it then is awake, as it is for half a minute after the click. */
 async function leave(page: Page): Promise<void> {
+	await callBackground(session(), 'getTags', {});
 	await page.evaluate(() => location.assign('/papers?n=1'));
 	await waitFor(page, () => location.search === '?n=1');
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { draftOf } from '../../lib/rules/draft.ts';
 import { expectAccessible } from './axe.ts';
 import { callBackground, describeLooks, find, useSession } from './driver.ts';
-import { errors, type Session, saveDownloadsIn, waitFor } from './harness/index.ts';
+import { errors, KILL_MODE, type Session, saveDownloadsIn, waitFor } from './harness/index.ts';
 
 const session = useSession();
 
@@ -227,11 +227,17 @@ describe('import', () => {
 	});
 
 	test('of thousands is one act', async () => {
-		const lines = Array.from({ length: 3_000 }, (_, index) => `word${index} of many`);
+		// Firefox ends one that may be idle for a tenth of a second also where it is too busy to give a sign for so long.
+		const count = KILL_MODE ? 300 : 3_000;
+		const lines = Array.from({ length: count }, (_, index) => `word${index} of many`);
 		await choose('many.txt', lines.join('\n'));
-		await waitFor(settings, () => document.querySelector('.found p')?.textContent === 'New: 3000');
+		await waitFor(
+			settings,
+			(wanted) => document.querySelector('.found p')?.textContent === wanted,
+			`New: ${count}`,
+		);
 		await add();
-		await waitForToast('Highlights added: 3000');
+		await waitForToast(`Highlights added: ${count}`);
 		await click('.toast .strong');
 		await waitFor(settings, () => !document.querySelector('.toast button'));
 		expect(await stored()).toEqual(OWN);

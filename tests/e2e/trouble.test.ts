@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { expectAccessible } from './axe.ts';
 import { addTag, callBackground, find, papersOf, press, useSession, waitForBars } from './driver.ts';
 import { waitFor, waitForHydration } from './harness/index.ts';
@@ -146,8 +146,15 @@ test('the report holds no title, id, tag or address', async () => {
 	});
 	await waitForTroubles('grid');
 	const popup = await openPopup();
-	const report = await copyReport(popup);
-	expect(report).toMatch(/^Dogear \d+\.\d+.*\nBrowser: (Chrome|Firefox) \d+\nLayout: grid\nSince: 20/);
+	let report = '';
+	await vi.waitFor(
+		async () => {
+			report = await copyReport(popup);
+			// Since when is asked of the background, which may have to wake.
+			expect(report).toMatch(/^Dogear \d+\.\d+.*\nBrowser: (Chrome|Firefox) \d+\nLayout: grid\nSince: 20/);
+		},
+		{ timeout: 15_000 },
+	);
 	expect(report).toContain('Cards: 0 read, 5 unreadable');
 	expect(report).toMatch(/^article h3 a\[href\]: [1-9]/m);
 	expect(titles).toHaveLength(5);

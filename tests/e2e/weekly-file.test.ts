@@ -32,6 +32,9 @@ const PAPERS = Array.from({ length: 2_500 }, (_, index) => ({
 	abstract: 'What was found. '.repeat(60),
 }));
 
+/** Papers saved at a time. */
+const PIECE = 250;
+
 let root: string;
 let extension: GrantedExtension | undefined;
 let session: Session;
@@ -57,7 +60,10 @@ beforeAll(async () => {
 	});
 	if (IS_FIREFOX) await saveDownloadsIn(session, downloads);
 	const operation = () => crypto.randomUUID();
-	await callBackground(session, 'setSaved', { operation: operation(), papers: PAPERS, saved: true });
+	for (let from = 0; from < PAPERS.length; from += PIECE) {
+		const papers = PAPERS.slice(from, from + PIECE);
+		await callBackground(session, 'setSaved', { operation: operation(), papers, saved: true });
+	}
 	const [paper] = PAPERS;
 	if (!paper) throw new Error('there are papers');
 	await callBackground(session, 'addTag', { operation: operation(), paper, tag: { name: 'NLP' } });
