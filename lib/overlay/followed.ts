@@ -3,20 +3,39 @@ import { sourceOf } from '../page/links';
 import { countAsRead } from './count-as-read';
 import type { Feature, Overlay } from './feature';
 
+/**
+ * Milliseconds for which a background that was spoken to stays awake: less than half a minute. What a page says when it is left
+ * doesn't reach one that is asleep, as the page is gone before it wakes; so that who is about to follow a link wakes it.
+ */
+const AWAKE = 20_000;
+
 /** Opening a paper's PDF, its page on arXiv or alphaXiv, or its code counts as opening the paper does. */
 export const followed: Feature = (overlay) => {
 	const { document, page, signal } = overlay;
+	/** The paper whose source the link leads to at which the reader points. */
+	function cardOf({ target, isTrusted }: Event) {
+		const link = isTrusted && target instanceof Element && target.closest<HTMLAnchorElement>('a[href]');
+		return link && sourceOf(link, page.cards.values());
+	}
 	function onClick(event: MouseEvent) {
 		// Of the buttons beside the first, which makes a click, only the middle one opens links.
-		if (!event.isTrusted || event.button > 1) return;
-		const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href]');
-		const card = link && sourceOf(link, page.cards.values());
+		const card = event.button < 2 && cardOf(event);
 		if (card) follow(overlay, card);
 	}
-	// In the capturing phase: the site may keep a click to itself.
-	for (const type of ['click', 'auxclick'] as const) {
-		document.addEventListener(type, onClick, { capture: true, signal });
+	/** In milliseconds; the page spoke to the background when it was loaded. */
+	let wokenAt = 0;
+	function onPointed(event: Event) {
+		const isDue = event.type === 'pointerdown' || event.timeStamp > wokenAt + AWAKE;
+		const card = isDue && cardOf(event);
+		if (!card) return;
+		wokenAt = event.timeStamp;
+		void page.refreshMarks([card.id]);
 	}
+	// In the capturing phase: the site may keep a click to itself.
+	const options = { capture: true, signal };
+	for (const type of ['click', 'auxclick'] as const) document.addEventListener(type, onClick, options);
+	for (const type of ['pointerover', 'focusin', 'pointerdown'])
+		document.addEventListener(type, onPointed, options);
 };
 
 /**
@@ -33,8 +52,6 @@ export function follow(overlay: Overlay, card: Card): void {
 		return;
 	}
 
-	// Wakes the background: what a page says when it is left doesn't reach one that is asleep, as the page is gone before it wakes.
-	void page.refreshMarks([card.id]);
 	const end = new AbortController();
 	const until = { signal: AbortSignal.any([signal, end.signal]) };
 	let isAway = false;

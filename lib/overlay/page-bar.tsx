@@ -41,12 +41,11 @@ export const pageBar: Feature = ({ document, page, hits, layer, shortcuts, toast
 	function judge(cards?: Iterable<Card>) {
 		const fresh = listed(cards).filter(({ article }) => !judged.has(article));
 		for (const { article } of fresh) judged.add(article);
-		const isOut = new Map(fresh.map((card) => [card.article, !isMatch(card)]));
-		for (const out of [true, false]) {
+		for (const [isIn, some] of Map.groupBy(fresh, isMatch)) {
 			page.setLabel(
 				'filtered',
-				[...isOut.keys()].filter((article) => isOut.get(article) === out),
-				out,
+				some.map(({ article }) => article),
+				!isIn,
 			);
 		}
 	}

@@ -37,6 +37,9 @@ export function SettingsView() {
 	const keptFocus = useKeptFocus();
 	const [query, setQuery] = useState('');
 	const found = useFoundSettings(keptFocus.ref, query);
+	const failure = error ?? library.error;
+	// All at once: what comes late would push what is there from under the pointer. Not even what failed holds up the rest for good.
+	const isKnown = (settings && rules && options) || failure !== undefined;
 	const change = (part: SettingsChange, what: string) =>
 		undo.run(what, (operation) => call('setSettings', { operation, change: part }));
 
@@ -44,14 +47,14 @@ export function SettingsView() {
 		<main class="settings" {...keptFocus}>
 			<h1>{t('settingsTitle')}</h1>
 			<SettingsSearch query={query} found={found} onQuery={setQuery} />
-			<ErrorSign error={error ?? library.error} />
-			{settings && (
+			<ErrorSign error={failure} />
+			{isKnown && settings && (
 				<>
 					<ReadingSettings settings={settings} onChange={change} />
 					<KeySettings own={settings.keys} onChange={change} onBrowserKeys={openBrowserKeys} />
 				</>
 			)}
-			{rules && (
+			{isKnown && rules && (
 				<>
 					<Section title={t('popupHighlights')}>
 						<RulesPanel library={library} counts={counts} undo={undo} />
@@ -69,8 +72,10 @@ export function SettingsView() {
 					/>
 				</>
 			)}
-			{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
-			<AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />
+			{isKnown && options && options.length > 0 && (
+				<OptionSettings options={options} onSwitch={switchOption} />
+			)}
+			{isKnown && <AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

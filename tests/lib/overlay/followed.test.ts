@@ -169,3 +169,39 @@ test('after the end nothing is marked', async () => {
 	window.dispatchEvent(new Event('pagehide'));
 	expect(marked()).toEqual([]);
 });
+
+describe('the background is woken, for what a page says when it is left does not reach one that is asleep', () => {
+	const asked = () => background.asked.filter(({ call }) => call === 'getMarks').length;
+	/** Points at it, `seconds` after the page was loaded. */
+	function point(target: EventTarget, type: string, seconds: number): void {
+		const made = event(type);
+		Object.defineProperty(made, 'timeStamp', { value: seconds * 1000 });
+		trust(target, made);
+	}
+
+	test('by pointing at a link to a source, where it may be asleep, and by every press on one', async () => {
+		const source = link();
+		const before = asked();
+		for (const [type, seconds, times] of [
+			['pointerover', 5, 0],
+			['pointerover', 21, 1],
+			['focusin', 30, 1],
+			['pointerdown', 31, 2],
+			['focusin', 52, 3],
+		] as const) {
+			point(source, type, seconds);
+			expect(asked() - before, `${type} after ${seconds} s`).toBe(times);
+			// What is asked for already is not asked for again.
+			for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+		}
+	});
+
+	test('by nothing else, and not by a script of the page', () => {
+		const source = link();
+		const before = asked();
+		point(card.article, 'pointerdown', 60);
+		point(link('https://arxiv.org/abs/2401.99999'), 'pointerdown', 60);
+		source.dispatchEvent(event('pointerdown'));
+		expect(asked()).toBe(before);
+	});
+});
