@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { report } from '../errors';
 import { type FileMessage, isMessage, type MadeFile } from './envelope';
+import { keepAwake } from './keep-awake';
 
 /** Milliseconds after which a file that is not yet downloaded is given up: a hundred thousand papers take a minute at most. */
 export const FILE_PATIENCE = 30 * 60_000;
@@ -50,17 +51,24 @@ export function offscreenMaker(): FileMaker {
 	};
 }
 
-/** Makes the file where it is called: for Firefox, whose background is a page. What it makes ends with it. */
+/** Makes the file where it is called: for Firefox, whose background is a page. What it makes ends with it, and keeps it awake. */
 export function ownMaker(write: () => Promise<Written>): FileMaker {
 	let listener: (file: MadeFile | null) => void = () => undefined;
 	/** The address of what was made; null while it is being made. */
 	let made: string | null | undefined;
+	let rest: () => void = () => undefined;
 	return {
 		onMade(listen) {
 			listener = listen;
 		},
 		async start() {
 			made = null;
+			rest();
+			void keepAwake(
+				new Promise<void>((resolve) => {
+					rest = resolve;
+				}),
+			);
 			const file = await madeOf(write);
 			made = file?.url;
 			listener(file);
@@ -69,6 +77,7 @@ export function ownMaker(write: () => Promise<Written>): FileMaker {
 		async end() {
 			if (made) URL.revokeObjectURL(made);
 			made = undefined;
+			rest();
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Mark } from '../../lib/model.ts';
 import {
 	callBackground,
@@ -12,10 +12,22 @@ import {
 	waitForBars,
 	waitForState,
 } from './driver.ts';
-import { ORIGIN, waitFor } from './harness/index.ts';
+import { endWhenIdle, KILL_MODE, ORIGIN, waitFor } from './harness/index.ts';
 
 // Some of the links that are clicked lead there.
 const session = useSession({ asked: ({ host }) => host === 'github.com' });
+
+/**
+ * How links are pressed: for as long as a finger takes, where the background is dead before it. It wakes meanwhile, on a busy machine
+ * not faster.
+ */
+const PRESS = { delay: KILL_MODE ? 500 : 0 };
+
+// Awake is who was spoken to, for half a minute; with the shortest time for which Firefox lets it be idle, nobody would hear of a
+// page that is left.
+beforeAll(async () => {
+	if (KILL_MODE && session().browserName === 'firefox') await endWhenIdle(session(), 30_000);
+});
 
 /** Opens a listing of its own cards, so that no test finds what another one read. */
 async function openList(offset: number, path = '/papers?n=6'): Promise<{ page: Page; ids: string[] }> {
@@ -211,7 +223,7 @@ describe("opening a paper's PDF, arXiv page or code counts as the setting says",
 		const page = await session().newPage('/papers/2410.02675');
 		await waitForBars(page);
 		const before = await session().browser.pages();
-		await (await linkTo(page, host)).click();
+		await (await linkTo(page, host)).click(PRESS);
 		await waitFor(page, () => document.visibilityState === 'hidden');
 		// Who is away, and leaves the page for good, has opened it; the page's own seconds count nothing when it is left.
 		await leave(page);
@@ -243,7 +255,7 @@ describe("opening a paper's PDF, arXiv page or code counts as the setting says",
 		const { page } = await openList(110);
 		const link = await linkTo(page, 'github.com');
 		const id = await link.evaluate((each) => each.closest('article')?.getAttribute('data-dogear') ?? '');
-		await link.click();
+		await link.click(PRESS);
 		expect(await waitUntilRead(id)).toMatchObject({ id });
 		await page.close();
 	});
@@ -254,7 +266,7 @@ describe("opening a paper's PDF, arXiv page or code counts as the setting says",
 		const [first = '', second = ''] = ids;
 		const known = await session().browser.pages();
 		const follow = async (id: string) => {
-			await (await find(page, `[data-dogear="${id}"] a[href="https://arxiv.org/abs/${id}"]`)).click();
+			await (await find(page, `[data-dogear="${id}"] a[href="https://arxiv.org/abs/${id}"]`)).click(PRESS);
 			await waitFor(page, () => document.visibilityState === 'hidden');
 		};
 		await follow(first);

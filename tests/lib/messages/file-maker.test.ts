@@ -41,6 +41,19 @@ describe('in Firefox, where it is called', () => {
 		expect(await maker.isAtWork()).toBe(false);
 	});
 
+	test('keeps the background awake as long', async () => {
+		vi.useFakeTimers();
+		const maker = ownMaker(async () => WRITTEN);
+		await maker.start();
+		expect(vi.getTimerCount()).toBe(1);
+		// One that was never ended, and another.
+		await maker.start();
+		await maker.end();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(vi.getTimerCount()).toBe(0);
+		vi.useRealTimers();
+	});
+
 	test('says that it could not', async () => {
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		const maker = ownMaker(() => Promise.reject(new Error('no storage')));
