@@ -12,7 +12,7 @@ import {
 	waitForBars,
 	waitForState,
 } from './driver.ts';
-import { endWhenIdle, KILL_MODE, ORIGIN, waitFor } from './harness/index.ts';
+import { KILL_MODE, letRest, ORIGIN, waitFor } from './harness/index.ts';
 
 // Some of the links that are clicked lead there.
 const session = useSession({ asked: ({ host }) => host === 'github.com' });
@@ -23,11 +23,8 @@ const session = useSession({ asked: ({ host }) => host === 'github.com' });
  */
 const PRESS = { delay: KILL_MODE ? 500 : 0 };
 
-// Awake is who was spoken to, for half a minute; with the shortest time for which Firefox lets it be idle, nobody would hear of a
-// page that is left.
-beforeAll(async () => {
-	if (KILL_MODE && session().browserName === 'firefox') await endWhenIdle(session(), 30_000);
-});
+// Nobody hears of a page that is left but who is awake.
+beforeAll(() => letRest(session()));
 
 /** Opens a listing of its own cards, so that no test finds what another one read. */
 async function openList(offset: number, path = '/papers?n=6'): Promise<{ page: Page; ids: string[] }> {

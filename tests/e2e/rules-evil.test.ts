@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { draftOf } from '@/lib/rules/draft';
 import { evilPatterns } from '../lib/rules/check/evil.ts';
 import { callBackground, highlightsOf, papersOf, useSession, waitForBars, waitForState } from './driver.ts';
-import { waitFor, waitForHydration } from './harness/index.ts';
+import { letRest, waitFor, waitForHydration } from './harness/index.ts';
 
 const session = useSession();
 const COUNT = 500;
@@ -19,6 +19,7 @@ const LENGTH = 2_000;
 test(`of ${COUNT} patterns that run away nearly all are refused with the part that does, and the page stays usable`, async () => {
 	const rules = evilPatterns(COUNT).map((source) => draftOf([`/${source}/`], 'blue'));
 	expect(new Set(rules.map(({ terms }) => terms[0])).size).toBe(COUNT);
+	await letRest(session());
 	const behind = await session().behind();
 	const refused = await behind.evaluate(async (all) => {
 		type Api = typeof import('wxt/browser').browser;

@@ -16,7 +16,7 @@ import {
 	waitForBars,
 	waitForHighlights,
 } from './driver.ts';
-import { errors, KILL_MODE, waitFor } from './harness/index.ts';
+import { errors, letRest, waitFor } from './harness/index.ts';
 
 const session = useSession();
 
@@ -281,30 +281,24 @@ test('who has none is offered topics, and one press adds one', async () => {
 	await waitFor(popup, () => document.querySelectorAll('.starter').length === 5);
 });
 
-// Firefox ends one that may be idle for a tenth of a second also where it is too busy to give a sign for so long.
-const MANY = KILL_MODE ? 500 : 5_000;
-
-test(`of ${MANY} those in view are there; keys and search reach all`, async () => {
+test('of five thousand those in view are there; keys and search reach all', async () => {
+	await letRest(session());
 	const added = crypto.randomUUID();
 	await callBackground(session(), 'addRules', {
 		operation: added,
-		rules: Array.from({ length: MANY }, (_, index) => draftOf([`word number ${index}`], 'blue')),
+		rules: Array.from({ length: 5_000 }, (_, index) => draftOf([`word number ${index}`], 'blue')),
 	});
-	await find(popup, `[aria-setsize="${MANY}"]`);
+	await find(popup, '[aria-setsize="5000"]');
 	const shown = () => popup.$$eval('.rules > li', (all) => all.length);
 	expect(await shown()).toBeLessThan(60);
 	await popup.evaluate(() => {
 		const list = document.querySelector('.rows');
-		if (list) list.scrollTop = list.scrollHeight / 2;
+		if (list) list.scrollTop = 100_000;
 	});
-	const wanted = await waitFor(
-		popup,
-		(least) => {
-			const row = document.elementFromPoint(200, 300)?.closest('li');
-			return Number(row?.ariaPosInSet) > least ? row?.ariaPosInSet : undefined;
-		},
-		MANY / 5,
-	);
+	const wanted = await waitFor(popup, () => {
+		const row = document.elementFromPoint(200, 300)?.closest('li');
+		return Number(row?.ariaPosInSet) > 1_000 ? row?.ariaPosInSet : undefined;
+	});
 	await (await find(popup, `[aria-posinset="${wanted}"] .rule-open`)).focus();
 	// Each row has five stops; the next rows come as the focus does.
 	for (let stop = 0; stop < 60; stop += 1) await popup.keyboard.press('Tab');
@@ -312,8 +306,8 @@ test(`of ${MANY} those in view are there; keys and search reach all`, async () =
 		Number(wanted) + 12,
 	);
 	expect(await shown()).toBeLessThan(60);
-	await (await find(popup, '.field[type=search]')).type(`number ${MANY - 9}`);
-	await waitForNames(`word number ${MANY - 9}`);
+	await (await find(popup, '.field[type=search]')).type('number 4321');
+	await waitForNames('word number 4321');
 	await callBackground(session(), 'undo', { operation: crypto.randomUUID(), of: added });
 	await waitForNames();
 });

@@ -15,6 +15,7 @@ import {
 	type GrantedExtension,
 	grantEverything,
 	launch,
+	letRest,
 	type Session,
 	saveDownloadsIn,
 	waitFor,
@@ -31,9 +32,6 @@ const PAPERS = Array.from({ length: 2_500 }, (_, index) => ({
 	title: `Paper ${index} of “many”, 第 ${index}`,
 	abstract: 'What was found. '.repeat(60),
 }));
-
-/** Papers saved at a time. */
-const PIECE = 250;
 
 let root: string;
 let extension: GrantedExtension | undefined;
@@ -59,11 +57,9 @@ beforeAll(async () => {
 		...(extension && { extension: extension.path }),
 	});
 	if (IS_FIREFOX) await saveDownloadsIn(session, downloads);
+	await letRest(session);
 	const operation = () => crypto.randomUUID();
-	for (let from = 0; from < PAPERS.length; from += PIECE) {
-		const papers = PAPERS.slice(from, from + PIECE);
-		await callBackground(session, 'setSaved', { operation: operation(), papers, saved: true });
-	}
+	await callBackground(session, 'setSaved', { operation: operation(), papers: PAPERS, saved: true });
 	const [paper] = PAPERS;
 	if (!paper) throw new Error('there are papers');
 	await callBackground(session, 'addTag', { operation: operation(), paper, tag: { name: 'NLP' } });

@@ -7,7 +7,7 @@ export { saveDownloadsIn } from './downloads.ts';
 export { type BrowserName, findBrowser } from './executables.ts';
 export { callInFirefox, copyExtension, forceColors, setAccess, setEnabled, update } from './extension.ts';
 export { type GrantedExtension, grantEverything } from './granted.ts';
-export { endBackground, endWhenIdle, KILL_MODE } from './kill.ts';
+export { endBackground, endWhenIdle, KILL_MODE, letRest } from './kill.ts';
 export { errors, hydrationMismatches, type PageMessage } from './messages.ts';
 export { goBack, goForward } from './navigate.ts';
 export { type ProxyRequest, type SiteProxy, strangerRequests, unaskedRequests } from './proxy.ts';

@@ -82,6 +82,18 @@ export async function endWhenIdle(session: Session, time: number): Promise<void>
 	await endBackground(session);
 }
 
+/** Milliseconds for which Firefox lets a background be idle by itself. */
+const USUAL_IDLE = 30_000;
+
+/**
+ * Gives the background of a test its usual rest, also where the suite has it end after the shortest: for acts that keep it too busy
+ * to give a sign of life for a tenth of a second, and for what goes by its being awake after it was spoken to. It dies before
+ * every step all the same.
+ */
+export async function letRest(session: Session): Promise<void> {
+	if (KILL_MODE && session.browserName === 'firefox') await endWhenIdle(session, USUAL_IDLE);
+}
+
 /** What of a page's devices a reader does in one go. */
 const STEPS = {
 	keyboard: ['press', 'type', 'down'],
