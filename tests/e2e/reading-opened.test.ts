@@ -23,8 +23,14 @@ const session = useSession({ asked: ({ host }) => host === 'github.com' });
  */
 const PRESS = { delay: KILL_MODE ? 500 : 0 };
 
-// Nobody hears of a page that is left but who is awake.
-beforeAll(() => letRest(session()));
+/** A page of the extension that asks the background. */
+let asking: Page;
+
+beforeAll(async () => {
+	// Nobody hears of a page that is left but who is awake.
+	await letRest(session());
+	asking = await session().behind();
+});
 
 /** Opens a listing of its own cards, so that no test finds what another one read. */
 async function openList(offset: number, path = '/papers?n=6'): Promise<{ page: Page; ids: string[] }> {
@@ -54,16 +60,20 @@ async function markOf(id: string): Promise<Mark | undefined> {
 	return mark;
 }
 
-/** Waits until the background has the paper read. */
-function waitUntilRead(id: string): Promise<Mark> {
-	return vi.waitFor(
-		async () => {
-			const mark = await markOf(id);
-			if (mark?.readAt === undefined) throw new Error(`${id} was never read`);
-			return mark;
+/** Waits until the background has the paper read. It doesn't die of the asking: a page that was left asks for nothing again. */
+async function waitUntilRead(id: string): Promise<Mark> {
+	const mark = await waitFor(
+		asking,
+		async (paper) => {
+			type Api = typeof import('wxt/browser').browser;
+			const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+			const question = { dogear: 'call', call: 'getMarks', input: { ids: [paper] } };
+			const answer = await (browser ?? chrome).runtime.sendMessage(question).catch(() => undefined);
+			return answer?.output?.[0]?.readAt !== undefined && JSON.stringify(answer.output[0]);
 		},
-		{ timeout: 15_000 },
+		id,
 	);
+	return JSON.parse(String(mark));
 }
 
 /** The tab that shows a paper's own page, as soon as there is one. */
