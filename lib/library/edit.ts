@@ -27,6 +27,11 @@ export interface Edit extends Readonly<EditOptions> {
 	takenBack?: OperationRow;
 }
 
+/** Which call it was, or of an undo, which it is about in the end. */
+export function rootOf({ root, call }: OperationRow): string {
+	return root ?? call;
+}
+
 /** Starts an edit within a transaction. */
 export function createEdit(transaction: WriteTransaction, options: EditOptions): Edit {
 	const changes: RowChange[] = [];

@@ -2,7 +2,7 @@ import { saysAll } from '../join-notes';
 import { BIN_DAYS, type Mark, type Rule, type Timestamp } from '../model';
 import { contentKey } from '../rules/draft';
 import type { BinRow, NoteRow, RowChange, WriteTransaction } from './db/schema';
-import type { Edit } from './edit';
+import { type Edit, rootOf } from './edit';
 import { hasMore, isEmptyMark } from './revert';
 import { sameRow } from './same-row';
 
@@ -31,7 +31,7 @@ const BROUGHT_IN: readonly string[] = ['commitImport', 'commitRestore', 'bringBa
 export async function keepInBin(edit: Edit, changes: readonly RowChange[]): Promise<void> {
 	const { transaction, takenBack } = edit;
 	const bin = transaction.objectStore('bin');
-	const isKnown = takenBack !== undefined && BROUGHT_IN.includes(takenBack.call);
+	const isKnown = takenBack !== undefined && BROUGHT_IN.includes(rootOf(takenBack));
 	const lost = isKnown ? [] : changes.flatMap((change) => lostRow(change, edit) ?? []);
 	await Promise.all((takenBack?.unbinned ?? []).map(async (row) => bin.put(row)));
 	if ((await bin.openKeyCursor()) === null) {

@@ -3,7 +3,7 @@ import type { Changes } from '../messages/protocol';
 import type { OperationId, Timestamp } from '../model';
 import type { OperationRow, RowChange, WriteTransaction } from './db/schema';
 import { type Durability, inWriteTransaction } from './db/transaction';
-import { createEdit, type Edit } from './edit';
+import { createEdit, type Edit, rootOf } from './edit';
 import { keepInBin } from './keep-in-bin';
 import type { Write } from './watch-writes';
 
@@ -74,6 +74,7 @@ export async function mutate<Answer>(
 			await keepInBin(edit, changes);
 			const unbinned = [...(before?.unbinned ?? []), ...edit.unbinned];
 			if (unbinned.length > 0) done.unbinned = unbinned;
+			if (edit.takenBack) done.root = rootOf(edit.takenBack);
 			await keep(transaction, done);
 			return done;
 		}),

@@ -2,7 +2,7 @@ import { DogearError } from '../errors';
 import type { Input, Output } from '../messages/protocol';
 import { nameKey, type OperationId, type Tag } from '../model';
 import type { OperationRow, RowChange, TagRow, TagVersion } from './db/schema';
-import type { Edit } from './edit';
+import { type Edit, rootOf } from './edit';
 import { tagsOf } from './marks';
 import { isEmptyMark, revertMark, revertRow } from './revert';
 import { refuseTaken, ruleOf } from './rules';
@@ -52,13 +52,13 @@ async function existingOperation(edit: Edit, id: OperationId): Promise<Operation
 	return operation;
 }
 
-/** What these made of tags that were gone goes again, also where papers have them: they had them all the while. */
-const BROUGHT_BACK: readonly string[] = ['commitRestore', 'bringBack'];
+/** What these, or an undo of theirs, made of tags that were gone goes again, also where papers have them: they had them all the while. */
+const BROUGHT_BACK: readonly string[] = ['commitRestore', 'bringBack', 'deleteTag'];
 
 async function takeBack(edit: Edit, operation: OperationRow): Promise<void> {
-	const { call, changes } = operation;
+	const { changes } = operation;
 	edit.takenBack = operation;
-	const keepsUsed = !BROUGHT_BACK.includes(call);
+	const keepsUsed = !BROUGHT_BACK.includes(rootOf(operation));
 	let last: RowChange['store'] | undefined;
 	const running: RowChange[] = [];
 	const run = async () => {

@@ -148,6 +148,8 @@ export interface OperationRow {
 	id: OperationId;
 	/** Which call it was. */
 	call: string;
+	/** Of an undo: which call it takes back, or has again, through all undos in between; absent in rows of before 2026-12. */
+	root?: string;
 	/** Its place: when it was, or more, for it is strictly increasing, also where the clock is not: it orders the operations. */
 	at: Timestamp;
 	/** The moment of the clock; absent in rows of before 2026-11. */

@@ -79,6 +79,29 @@ describe('a tag', () => {
 		expect(await ground.harness.library.getTags({})).toEqual([]);
 	});
 
+	test('goes and comes with each undo of an undo, though papers had it all the while', async () => {
+		const { library } = ground.harness;
+		const id = await tag('NLP');
+		const isThere = async () => (await library.getTags({})).length === 1;
+		let of = newOperation();
+		await library.deleteTag({ operation: of, id });
+		for (const there of [true, false, true, false]) {
+			const operation = newOperation();
+			await library.undo({ operation, of });
+			expect(await isThere()).toBe(there);
+			of = operation;
+		}
+		const back = newOperation();
+		await library.bringBack({ operation: back, ids: [`tags ${id}`] });
+		of = back;
+		for (const there of [false, true, false]) {
+			const operation = newOperation();
+			await library.undo({ operation, of });
+			expect(await isThere()).toBe(there);
+			of = operation;
+		}
+	});
+
 	test('that was merged is one of its own again', async () => {
 		const [a, b] = [await tag('a'), await tag('b')];
 		await ground.harness.library.mergeTags({ operation: newOperation(), from: [a], into: b });
