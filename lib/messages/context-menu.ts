@@ -6,6 +6,7 @@ import { ALPHAXIV_HOSTS, ARXIV_HOSTS, abstractIdOfHref, paperIdOfHref } from '..
 import { PLACES } from '../places';
 import { ruleName } from '../rules/draft';
 import { showOutcome } from './badge';
+import { keepAwake } from './keep-awake';
 import { sendOutcome } from './outcome';
 import { PAPERS_PATTERNS } from './pages';
 import { isPlaceOn } from './places';
@@ -39,9 +40,9 @@ export function serveContextMenu(library: Library): () => void {
 	let building: Promise<void> = Promise.resolve();
 
 	const rebuild = () => {
-		building = building
-			.then(() => build(library))
-			.catch((error: unknown) => report('build the context menu', error));
+		building = keepAwake(building.then(() => build(library))).catch((error: unknown) =>
+			report('build the context menu', error),
+		);
 	};
 	const onClicked = (info: Browser.contextMenus.OnClickData, tab?: Browser.tabs.Tab) => {
 		act(library, info, tab).catch((error: unknown) => report('tell of an act from the context menu', error));

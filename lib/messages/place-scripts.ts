@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { report } from '../errors';
 import { PLACES } from '../places';
+import { keepAwake } from './keep-awake';
 import { endInOpenTabs, startInOpenTabs } from './open-tabs';
 import { isPlaceOn, SCRIPTING } from './places';
 
@@ -10,14 +11,13 @@ import { isPlaceOn, SCRIPTING } from './places';
  * these events.
  */
 export function keepPlaces(): void {
-	const keep = () => {
-		registering = registering
-			.then(registerPlaces)
-			.catch((error) => report('register on optional sites', error));
+	const inTurn = (what: string, work: () => Promise<void>) => {
+		registering = keepAwake(registering.then(work)).catch((error) => report(what, error));
 	};
+	const keep = () => inTurn('register on optional sites', registerPlaces);
 	browser.permissions.onAdded.addListener(keep);
 	browser.permissions.onRemoved.addListener(() => {
-		registering = registering.then(endPlaces).catch((error) => report('end on optional sites', error));
+		inTurn('end on optional sites', endPlaces);
 		keep();
 	});
 	// An update may bring other scripts.
