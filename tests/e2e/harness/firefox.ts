@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
-import { KILL_MODE, SHORTEST_IDLE } from './kill.ts';
+import { isOurs, KILL_MODE, SHORTEST_IDLE } from './kill.ts';
 import type { BrowserSettings, StartedBrowser } from './session.ts';
 
 /** Silence: what Firefox asks for by itself. Most of it is off already in a profile under remote control. */
@@ -98,7 +98,7 @@ export async function startFirefox(settings: BrowserSettings): Promise<StartedBr
 			...KEEP_DATA,
 			...GIVE_PERMISSIONS,
 			...PROMPT_TIMERS,
-			...(KILL_MODE && SHORTEST_IDLE),
+			...(KILL_MODE && isOurs(settings.extension) && SHORTEST_IDLE),
 			...(settings.proxy && proxyPreferences(settings.proxy)),
 			'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
 			'ui.systemUsesDarkTheme': settings.dark ? 1 : 0,

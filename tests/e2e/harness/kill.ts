@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { connectionTo, workersOf } from './connection.ts';
@@ -10,6 +12,9 @@ export const SHORTEST_IDLE = { [IDLE_TIME]: 100 };
 
 /** Whether the suite runs with a background that is dead before every step: `DOGEAR_KILL=1`. */
 export const KILL_MODE = process.env.DOGEAR_KILL === '1';
+
+/** Whether it is Dogear: some tests bring an extension of their own, which has no pages, and cares for no background that dies. */
+export const isOurs = (extension: string) => existsSync(join(extension, 'library.html'));
 
 type Killed = Pick<Session, 'browser' | 'browserName' | 'baseUrl' | 'extensionId'>;
 

@@ -9,7 +9,7 @@ import { startChromium } from './chromium.ts';
 import { type BrowserName, findBrowser } from './executables.ts';
 import { preferDark } from './extension.ts';
 import { startFirefox } from './firefox.ts';
-import { endBackground, KILL_MODE, runBeforeSteps } from './kill.ts';
+import { endBackground, isOurs, KILL_MODE, runBeforeSteps } from './kill.ts';
 import { type PageMessage, recordMessages } from './messages.ts';
 import { navigate } from './navigate.ts';
 import { type ProxyRequest, type SiteProxy, startProxy, unaskedRequests } from './proxy.ts';
@@ -99,9 +99,6 @@ const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
 
 /** A picture: a document of the extension's own, with all that its pages may do and nothing that they do by themselves. */
 const PICTURE = 'icons/dogear-16.png';
-
-/** Some tests bring an extension of their own, which has no pages, and cares for no background that dies. */
-const isOurs = (extension: string) => existsSync(join(extension, 'library.html'));
 
 /** Starts a browser. Throws when no such browser is installed or the extension isn't built. */
 export async function launch(options: LaunchOptions): Promise<Session> {
