@@ -56,14 +56,24 @@ function anyAct(ids: string[]): Act {
 	}
 }
 
-/** Sends acts one after the other, and gives the answers; an actor is a page of the extension's origin that does nothing else. */
+/**
+ * Sends acts one after the other, each until there is an answer, as our client does, and gives the answers; an actor is a page of
+ * the extension's origin that does nothing else.
+ */
 async function act(actor: Page, acts: Act[]): Promise<{ ok: boolean; output: unknown }[]> {
 	const text = await actor.evaluate(async (all) => {
 		type Api = typeof import('wxt/browser').browser;
 		const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
 		const answers: unknown[] = [];
 		for (const { call, input } of JSON.parse(all)) {
-			answers.push(await (browser ?? chrome).runtime.sendMessage({ dogear: 'call', call, input }));
+			const send = () =>
+				(browser ?? chrome).runtime.sendMessage({ dogear: 'call', call, input }).catch(() => undefined);
+			let answer = await send();
+			for (let tries = 0; !answer && tries < 50; tries += 1) {
+				await new Promise((resolve) => setTimeout(resolve, 100));
+				answer = await send();
+			}
+			answers.push(answer ?? null);
 		}
 		return JSON.stringify(answers);
 	}, JSON.stringify(acts));
