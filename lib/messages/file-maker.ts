@@ -68,6 +68,7 @@ export function ownMaker(write: () => Promise<Written>): FileMaker {
 				new Promise<void>((resolve) => {
 					rest = resolve;
 				}),
+				FILE_PATIENCE,
 			);
 			const file = await madeOf(write);
 			made = file?.url;

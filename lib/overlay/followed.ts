@@ -25,7 +25,7 @@ export const followed: Feature = (overlay) => {
 	/** In milliseconds; the page spoke to the background when it was loaded. */
 	let wokenAt = 0;
 	function onPointed(event: Event) {
-		const isDue = event.type === 'pointerdown' || event.timeStamp > wokenAt + AWAKE;
+		const isDue = event.type.endsWith('down') || event.timeStamp > wokenAt + AWAKE;
 		const card = isDue && cardOf(event);
 		if (!card) return;
 		wokenAt = event.timeStamp;
@@ -34,7 +34,7 @@ export const followed: Feature = (overlay) => {
 	// In the capturing phase: the site may keep a click to itself.
 	const options = { capture: true, signal };
 	for (const type of ['click', 'auxclick'] as const) document.addEventListener(type, onClick, options);
-	for (const type of ['pointerover', 'focusin', 'pointerdown'])
+	for (const type of ['pointerover', 'focusin', 'pointerdown', 'keydown'])
 		document.addEventListener(type, onPointed, options);
 };
 
@@ -52,6 +52,8 @@ export function follow(overlay: Overlay, card: Card): void {
 		return;
 	}
 
+	// By a key, nobody pointed at anything before.
+	void page.refreshMarks([card.id]);
 	const end = new AbortController();
 	const until = { signal: AbortSignal.any([signal, end.signal]) };
 	let isAway = false;

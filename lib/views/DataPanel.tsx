@@ -51,9 +51,10 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 							const drop = () => staged.drop().catch((error: unknown) => report('stopping an import', error));
 							stop.addEventListener('abort', () => void drop(), { once: true });
 							return undo.attempt(
-								({ added, changed }: ImportSummary) => t('imported', added + changed),
+								({ added, changed, seen }: ImportSummary) =>
+									added + changed === 0 && seen > 0 ? t('importSeen', seen) : t('imported', added + changed),
 								(operation) => staged.commit(operation, onPart),
-								reading.papers.length,
+								{ size: reading.papers.length },
 							);
 						},
 					};

@@ -50,11 +50,16 @@ export function PaperPanel({ id, library: { tags, rules }, undo, onError, onBack
 			onBack={onBack}
 			{...paperActs(undo, details.paper)}
 			onNote={(note, over) =>
-				undo.attempt(t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title), (operation) => {
-					const goesOn = noted.current;
-					noted.current = operation;
-					return storeNote({ operation, id, note, ...(goesOn !== undefined && { goesOn }) }, over);
-				})
+				undo.attempt(
+					t(note.trim() ? 'noteStored' : 'noteRemoved', details.paper.title),
+					(operation) => {
+						const goesOn = noted.current;
+						noted.current = operation;
+						return storeNote({ operation, id, note, ...(goesOn !== undefined && { goesOn }) }, over);
+					},
+					// Whoever types keeps the order, and may be gone in the next moment.
+					{ atOnce: true },
+				)
 			}
 			onWake={wake}
 			onCopyBibtex={() => exportPapers([entryOf(details)], tags, 'bibtex', 'clipboard')}

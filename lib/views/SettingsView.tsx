@@ -29,7 +29,7 @@ import { useUndo } from './use-undo';
 /** All that a reader may choose. A change applies at once, and is told with the way back. */
 export function SettingsView() {
 	const { settings, error } = useSettings();
-	const options = useOptions();
+	const { answer: options, error: optionsError } = useOptions();
 	const library = useLibrary();
 	const { rules, tags } = library;
 	const counts = usePageCounts();
@@ -37,8 +37,8 @@ export function SettingsView() {
 	const keptFocus = useKeptFocus();
 	const [query, setQuery] = useState('');
 	const found = useFoundSettings(keptFocus.ref, query);
-	const failure = error ?? library.error;
-	// All at once: what comes late would push what is there from under the pointer. Not even what failed holds up the rest for good.
+	const failure = error ?? library.error ?? optionsError;
+	// All at once: what comes late would push what is there from under the pointer. What failed holds up the rest no longer.
 	const isKnown = (settings && rules && options) || failure !== undefined;
 	const change = (part: SettingsChange, what: string) =>
 		undo.run(what, (operation) => call('setSettings', { operation, change: part }));

@@ -32,7 +32,7 @@ export function SnapshotsPanel({ undo }: { undo: Undo }) {
 						leftOut,
 						drop,
 						commit: async () => {
-							await undo.attempt(text, commit, size);
+							await undo.attempt(text, commit, { size });
 							refresh();
 						},
 					};

@@ -1,7 +1,7 @@
 import { availableOptions, isOptionOn } from '../messages/permissions';
 import { onPlaces } from '../messages/places';
 import type { Option } from '../options';
-import { type Question, useLive } from './use-live';
+import { type Live, type Question, useLive } from './use-live';
 
 /** An optional feature and whether the browser has given us what it needs. */
 export interface LiveOption extends Option {
@@ -15,7 +15,7 @@ const OPTIONS: Question<readonly LiveOption[]> = {
 	watch: onPlaces,
 };
 
-/** What can be switched on in this browser, as granted at present, not as once wished; undefined until the browser answered. */
-export function useOptions(): readonly LiveOption[] | undefined {
-	return useLive(OPTIONS).answer;
+/** What can be switched on in this browser, as granted at present, not as once wished. */
+export function useOptions(): Live<readonly LiveOption[]> {
+	return useLive(OPTIONS);
 }

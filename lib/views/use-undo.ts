@@ -16,12 +16,12 @@ export interface Undo {
 	run(text: string, act: (operation: OperationId) => Promise<unknown>): Promise<void>;
 	/**
 	 * As `run`, but rejects where it could not be done: for acts that have a place of their own to say why. What is told may go by
-	 * the answer. `size`: how many rows it changes, where that is much.
+	 * the answer. `size`: how many rows it changes, where that is much. `atOnce`: without waiting for the acts before it.
 	 */
 	attempt<Answer>(
 		text: string | ((answer: Answer) => string),
 		act: (operation: OperationId) => Promise<Answer>,
-		size?: number,
+		options?: { size?: number; atOnce?: boolean },
 	): Promise<void>;
 	/** Does something that changes nothing here, and tells `text` of it, or why it could not be done. */
 	tell(text: string, act: () => Promise<unknown>): Promise<void>;
@@ -30,11 +30,16 @@ export interface Undo {
 	close(): void;
 }
 
+/** Resolves when the view is left. */
+function leaving(): Promise<unknown> {
+	return new Promise((resolve) => window.addEventListener('pagehide', resolve, { once: true }));
+}
+
 /** Runs a view's acts and offers to take the last one back. */
 export function useUndo(): Undo {
 	const [last, setLast] = useState<{ text: string; operation?: OperationId; size?: number }>();
 	// One that is asked for again, for the background died under it, comes before the next all the same.
-	const [inTurn] = useState(createTurns);
+	const [inTurn] = useState(() => createTurns(leaving()));
 	const close = () => setLast(undefined);
 
 	function fail(error: unknown) {
@@ -49,7 +54,8 @@ export function useUndo(): Undo {
 		try {
 			const input = { operation: newOperation(), of, ...(size !== undefined && { size }) };
 			await inTurn(() => call('undo', input));
-			close();
+			// What was done since can still be taken back.
+			setLast((now) => (now?.operation === of ? undefined : now));
 		} catch (error) {
 			fail(error);
 		}
@@ -58,10 +64,10 @@ export function useUndo(): Undo {
 	async function attempt<Answer>(
 		text: string | ((answer: Answer) => string),
 		act: (operation: OperationId) => Promise<Answer>,
-		size?: number,
+		{ size, atOnce = false }: { size?: number; atOnce?: boolean } = {},
 	) {
 		const operation = newOperation();
-		const answer = await inTurn(() => act(operation));
+		const answer = await (atOnce ? act(operation) : inTurn(() => act(operation)));
 		const told = typeof text === 'string' ? text : text(answer);
 		setLast({ text: told, operation, ...(size !== undefined && { size }) });
 	}

@@ -45,7 +45,7 @@ describe('in Firefox, where it is called', () => {
 		vi.useFakeTimers();
 		const maker = ownMaker(async () => WRITTEN);
 		await maker.start();
-		expect(vi.getTimerCount()).toBe(1);
+		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		// One that was never ended, and another.
 		await maker.start();
 		await maker.end();

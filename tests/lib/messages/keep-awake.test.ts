@@ -37,3 +37,15 @@ test('comes to what the work comes to; what is quick needs no sign', async () =>
 	expect(sign).not.toHaveBeenCalled();
 	expect(vi.getTimerCount()).toBe(0);
 });
+
+test('what is stuck is let go, so that the browser may end it', async () => {
+	void keepAwake(new Promise(() => undefined), 1_000);
+	await vi.advanceTimersByTimeAsync(1_000);
+	expect(sign).toHaveBeenCalled();
+	expect(vi.getTimerCount()).toBe(0);
+	// And counts no more.
+	const work = keepAwake(new Promise<void>((resolve) => setTimeout(resolve, SHORTEST_IDLE)));
+	await vi.advanceTimersByTimeAsync(SHORTEST_IDLE);
+	await work;
+	expect(vi.getTimerCount()).toBe(0);
+});

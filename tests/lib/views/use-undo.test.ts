@@ -120,3 +120,39 @@ test('an act that is asked for again, for the background died under it, comes be
 	expect(undo().text).toBe('Off.');
 	expect(await saved()).toEqual([]);
 });
+
+test('who leaves the view sends what waits for the acts before it', async () => {
+	const undo = open();
+	const held = background.hold();
+	void undo().run('Saved.', setSaved(true));
+	void undo().run('Off.', setSaved(false));
+	await waitFor(() => expect(held).toHaveLength(1));
+	window.dispatchEvent(new Event('pagehide'));
+	await waitFor(() => expect(held).toHaveLength(2));
+	background.letGo();
+	await waitFor(() => expect(undo().text).toBe('Off.'));
+});
+
+test('an act that is to be done at once waits for none', async () => {
+	const undo = open();
+	const held = background.hold();
+	void undo().run('Saved.', setSaved(true));
+	void undo().attempt('Off.', setSaved(false), { atOnce: true });
+	await waitFor(() => expect(held).toHaveLength(2));
+	background.letGo();
+	await waitFor(() => expect(undo().text).toBeDefined());
+});
+
+test('an undo leaves what was done since to be taken back', async () => {
+	const undo = open();
+	await act(() => undo().run('Saved.', setSaved(true)));
+	const held = background.hold();
+	const running = undo().run('Off.', setSaved(false));
+	await waitFor(() => expect(held).toHaveLength(1));
+	undo().undo?.();
+	background.letGo();
+	await act(() => running);
+	await waitFor(() => expect(background.asked.filter(({ call }) => call === 'undo').length).toBe(1));
+	await act(() => new Promise((resolve) => setTimeout(resolve)));
+	expect(undo()).toMatchObject({ text: 'Off.', undo: expect.any(Function) });
+});
