@@ -107,8 +107,8 @@ if (inject('browserName') === 'chromium') {
 		await addTag(page, other, 'to discuss');
 		await expect.poll(() => hasItem('tags')).toBe(true);
 		const [tag] = await callBackground(session(), 'getTags', {});
-		await click(`tag:${tag?.id}`, link);
 		await page.bringToFront();
+		await click(`tag:${tag?.id}`, link);
 		await waitForTag(page, id, 'to discuss');
 
 		await page.keyboard.press('z');

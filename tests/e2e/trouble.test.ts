@@ -54,6 +54,7 @@ async function waitForIcon(path: string, isTrouble: boolean): Promise<void> {
 async function copyReport(popup: Page): Promise<string> {
 	await popup.evaluate(() => {
 		Object.defineProperty(navigator, 'clipboard', {
+			configurable: true,
 			value: {
 				writeText(text: string) {
 					document.documentElement.dataset.copied = text;
