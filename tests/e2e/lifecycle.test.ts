@@ -19,6 +19,7 @@ import {
 	errors,
 	goBack,
 	goForward,
+	KILL_MODE,
 	launch,
 	ODD,
 	ORIGIN,
@@ -311,8 +312,8 @@ interface Returns {
 	took: number[];
 }
 
-/** Milliseconds from `pageshow` on in which a page is to show what changed meanwhile. */
-const RIGHT_AGAIN = 500;
+/** Milliseconds from `pageshow` on in which a page is to show what changed meanwhile; longer where a dead background has to wake first. */
+const RIGHT_AGAIN = KILL_MODE ? 1_500 : 500;
 
 test(
 	'a list left and come back to again and again is right within half a second',
