@@ -66,7 +66,9 @@ async function deliver(message: CallMessage, time: number): Promise<Answer> {
 	for (let pause: number = first; ; pause = Math.min(2 * pause, longest)) {
 		const answer = await withDeadline(send(message), time);
 		if (answer) return answer;
-		await new Promise((resolve) => setTimeout(resolve, Math.min(pause, end - Date.now())));
+		// A page that is back has waited long enough.
+		const wait = answer === null ? 0 : Math.min(pause, end - Date.now());
+		await new Promise((resolve) => setTimeout(resolve, wait));
 		// What was asked by a page that was away for long is asked once more; what was to be done would be done late.
 		const isOver = pause > first || 'operation' in (message.input as object);
 		if (Date.now() >= end && isOver) throw new DogearError('noAnswer');

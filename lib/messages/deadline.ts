@@ -13,15 +13,15 @@ export const ANSWER_TIME = 5_000;
 export const ROW_TIME = 2;
 
 /**
- * `answer`, or a rejection with `noAnswer` when it isn't there within `time` milliseconds. Undefined where the page comes back from
+ * `answer`, or a rejection with `noAnswer` when it isn't there within `time` milliseconds. Null where the page comes back from
  * the back/forward cache before: what it had under way when it was left may never hear of its answer.
  */
-export async function withDeadline<T>(answer: Promise<T>, time: number): Promise<T | undefined> {
+export async function withDeadline<T>(answer: Promise<T>, time: number): Promise<T | null> {
 	const waiting = new AbortController();
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const end = new Promise<undefined>((resolve, reject) => {
+	const end = new Promise<null>((resolve, reject) => {
 		timer = setTimeout(() => reject(new DogearError('noAnswer')), time);
-		const onShow = ({ persisted }: PageTransitionEvent) => persisted && resolve(undefined);
+		const onShow = ({ persisted }: PageTransitionEvent) => persisted && resolve(null);
 		window.addEventListener('pageshow', onShow, { signal: waiting.signal });
 	});
 	try {

@@ -193,16 +193,13 @@ test('what a page has under way when it goes into the back/forward cache is sent
 	});
 	const papers = [{ id: '2407.21783', title: 'Llama' }];
 	const answer = call('setRead', { operation: newOperation(), papers, read: true });
-	for (const [pause, count] of [
-		[100, 2],
-		[200, 3],
-	] as const) {
+	for (const count of [2, 3]) {
 		// As every page does when it is loaded.
 		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(sent).toHaveLength(count - 1);
 		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-		await vi.advanceTimersByTimeAsync(pause);
+		await vi.advanceTimersByTimeAsync(0);
 		expect(sent).toHaveLength(count);
 	}
 	expect(await answer).toEqual([]);
