@@ -125,10 +125,17 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	const records = new WeakMap<Page, PageMessage[]>();
 	let ends = 0;
 	const isKilled = KILL_MODE && isOurs(extension);
+	/** At a start with a profile of before no reader sees one, and now and then Firefox doesn't open it either. */
+	const welcomeOf = () =>
+		findWelcome(browser, baseUrl).catch((error: unknown) => {
+			if (options.profile === undefined || options.welcome) throw error;
+			console.warn(String(error));
+			return undefined;
+		});
 	const endBefore = async () => {
 		if (isKilled && (await endBackground({ browser, browserName, baseUrl, extensionId }))) ends += 1;
 	};
-	const welcome = isOurs(extension) ? await findWelcome(browser, baseUrl) : undefined;
+	const welcome = isOurs(extension) ? await welcomeOf() : undefined;
 	if (welcome) records.set(welcome, recordMessages(welcome));
 	if (!options.welcome) await welcome?.close();
 

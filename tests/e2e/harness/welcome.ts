@@ -16,7 +16,9 @@ export async function findWelcome(browser: Browser, baseUrl: string): Promise<Pa
 		for (const page of await browser.pages()) if ((await addressOf(page)) === url) return page;
 		await setTimeout(POLLING);
 	}
-	throw new Error(`${url} was never opened`);
+	// Which others there are tells whether it is lost or was never made.
+	const others = await Promise.all((await browser.pages()).map(addressOf));
+	throw new Error(`${url} was never opened, but ${others.join(', ')}`);
 }
 
 /** Asked of the page, since Firefox doesn't tell where a tab of the extension's is; empty while it is on its way. */
