@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsView } from '@/lib/views/SettingsView';
 import { startBackground } from '../background';
@@ -110,4 +110,32 @@ test('what is typed in a setting stays while it is hidden', async () => {
 	search('');
 	await waitFor(() => expect(isShown(text)).toBe(true));
 	expect(text.value).toBe('mamba');
+});
+
+test('nothing is there before all is: what comes late would push it from under the pointer', async () => {
+	cleanup();
+	const held = startBackground(SENDERS.popup).hold();
+	render(<SettingsView />);
+	await waitFor(() => {
+		for (const { message, release } of held) if (message.call !== 'getRules') release();
+		expect(held.map(({ message }) => message.call)).toEqual(
+			expect.arrayContaining(['getSettings', 'getRules']),
+		);
+	});
+	// Whatever the others lead to is shown by then.
+	await new Promise((resolve) => setTimeout(resolve));
+	expect(screen.queryAllByRole('region')).toEqual([]);
+	for (const { release } of held) release();
+	expect((await screen.findAllByRole('region')).length).toBeGreaterThan(5);
+});
+
+test('what fails is said, and holds up nothing else', async () => {
+	cleanup();
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	Object.assign(fakeBrowser.permissions, { contains: () => Promise.reject(new Error('no permissions')) });
+	render(<SettingsView />);
+	for (const name of ['Reading', 'Keys', 'Highlights', 'About']) await screen.findByRole('region', { name });
+	expect(screen.queryByRole('region', { name: 'More places' })).toBeNull();
+	expect(document.querySelector('.error')?.textContent).toBeTruthy();
+	vi.restoreAllMocks();
 });
