@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib';
  * Bytes; the bar of the content script, which every papers page loads. It was 60,000 (20,000 gzip) for the bars and the
  * highlights alone; the keyboard, the page bar, status and undo came to it, a matcher that folds and finds phrases, bars
  * that follow the window, and rules that dim, hide, filter, are walked through, and are tried out on the page while they are
- * written; and what keeps an act from being lost when a page is left or the background sleeps. A content script comes from the disk and can't load parts later without files that every page may ask for, so what
- * a reader pays is its running: `npm run bench`.
+ * written; and what keeps an act from being lost when a page is left or the background sleeps. A content script comes from the
+ * disk and can't load parts later without files that every page may ask for, so what a reader pays is its running:
+ * `npm run bench`.
  */
 const CONTENT_SCRIPT_BYTES = 115_000;
 const CONTENT_SCRIPT_GZIP_BYTES = 41_500;

@@ -51,10 +51,10 @@ const READS_ON = inject('browserName') === 'firefox';
 const withNote = (rows: readonly Row[], id: string, note: string) =>
 	rows.map((row) => ('paper' in row && row.paper.id === id ? { ...row, note } : row));
 
-/** All that the reader did, as an export has it: which papers were seen depends on when the page could last say so. */
+/** All that is stored, as an export has it. Where the background dies, which papers were seen depends on when the page could last say so. */
 const stored = async () =>
 	(await callBackground(session, 'getRows', { after: null, limit: 1_000 })).rows.filter(
-		(row) => !('paper' in row) || row.mark || row.note,
+		(row) => !KILL_MODE || !('paper' in row) || row.mark || row.note,
 	);
 
 /** Writes notes of a paper until one is refused, and gives the last that was stored, and why the next was not. */

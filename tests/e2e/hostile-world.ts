@@ -25,13 +25,14 @@ export interface Tally {
 }
 
 declare global {
-	var storm: (seed: number, count: number) => Promise<string>;
+	/** `tries`: how often a call is sent that nobody answers. */
+	var storm: (seed: number, count: number, tries: number) => Promise<string>;
 }
 
 const { sendMessage } = (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome
 	.runtime;
 
-globalThis.storm = async (seed, count) => {
+globalThis.storm = async (seed, count, tries) => {
 	const tally: Tally = {
 		done: 0,
 		failed: 0,
@@ -44,17 +45,17 @@ globalThis.storm = async (seed, count) => {
 	};
 	const messages = fc.sample(message, { seed, numRuns: count });
 	for (let from = 0; from < count; from += AT_ONCE) {
-		await Promise.all(messages.slice(from, from + AT_ONCE).map((one) => send(one, tally)));
+		await Promise.all(messages.slice(from, from + AT_ONCE).map((one) => send(one, tally, tries)));
 	}
 	return JSON.stringify(tally);
 };
 
-async function send(one: unknown, tally: Tally): Promise<void> {
+async function send(one: unknown, tally: Tally, tries: number): Promise<void> {
 	const call = isMessage(one, 'call') && typeof one.call === 'string' ? one.call : 'no call';
 	const start = performance.now();
 	let answer: unknown;
 	try {
-		answer = await deliver(one);
+		answer = await deliver(one, tries);
 	} catch (error) {
 		if (isUnsendable(error)) tally.unsent += 1;
 		else tally.wrong.push(`${call}: ${error}`);
@@ -67,12 +68,9 @@ async function send(one: unknown, tally: Tally): Promise<void> {
 	else tally.wrong.push(`${call}: ${JSON.stringify(answer)}`);
 }
 
-/** Times that a call is sent until there is an answer: the background may die under some of them. */
-const TRIES = 20;
-
-/** As our client does: until there is an answer. */
-async function deliver(one: unknown): Promise<unknown> {
-	for (let tries = 1; tries < TRIES; tries += 1) {
+/** As our client does: until there is an answer, where the background may die under it; else once. */
+async function deliver(one: unknown, most: number): Promise<unknown> {
+	for (let tries = 1; tries < most; tries += 1) {
 		const answer = await sendMessage(one).catch((error: unknown) => {
 			if (!String(error).includes('Receiving end')) throw error;
 		});

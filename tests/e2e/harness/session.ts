@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page, Viewport } from 'puppeteer-core';
@@ -112,6 +112,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 
 	const site = options.site ?? (await createSite());
 	const proxy = options.standIn === false ? undefined : await startProxy(site);
+	const isUsed = options.profile !== undefined && (await readdir(options.profile)).length > 0;
 	const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dogear-profile-')));
 	const start = browserName === 'chromium' ? startChromium : startFirefox;
 	const { browser, baseUrl, extensionId } = await start({
@@ -128,7 +129,7 @@ export async function launch(options: LaunchOptions): Promise<Session> {
 	/** At a start with a profile of before no reader sees one, and now and then Firefox doesn't open it either. */
 	const welcomeOf = () =>
 		findWelcome(browser, baseUrl).catch((error: unknown) => {
-			if (options.profile === undefined || options.welcome) throw error;
+			if (!isUsed || options.welcome) throw error;
 			console.warn(String(error));
 			return undefined;
 		});
