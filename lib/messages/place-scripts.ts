@@ -37,17 +37,17 @@ async function registerPlaces(): Promise<void> {
 	// Without the permission the browser has no such API, and nothing of ours is registered or runs.
 	if (!(await browser.permissions.contains(SCRIPTING))) return;
 	const isOn = await Promise.all(PLACES.map(isPlaceOn));
-	const wanted = PLACES.filter((_, index) => isOn[index]).flatMap(({ scripts }) =>
-		scripts.filter((script) => import.meta.env.FIREFOX || 'js' in script),
-	);
+	const wanted = PLACES.filter((_, index) => isOn[index])
+		.flatMap(({ scripts }) => scripts.filter((script) => import.meta.env.FIREFOX || 'js' in script))
+		.map((script) => ({ ...script, persistAcrossSessions: true }));
 	const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
-	if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered });
-	if (wanted.length > 0) {
-		await browser.scripting.registerContentScripts(
-			wanted.map((script) => ({ ...script, persistAcrossSessions: true })),
-		);
-		await startInOpenTabs(wanted.filter(({ id }) => !registered.includes(id)));
-	} else {
-		await browser.permissions.remove(SCRIPTING);
-	}
+	const known = wanted.filter(({ id }) => registered.includes(id));
+	const added = wanted.filter(({ id }) => !registered.includes(id));
+	const needless = registered.filter((id) => !wanted.some((script) => script.id === id));
+	// What is wanted is never taken away: this script may be ended between any two steps.
+	if (known.length > 0) await browser.scripting.updateContentScripts(known);
+	if (added.length > 0) await browser.scripting.registerContentScripts(added);
+	if (needless.length > 0) await browser.scripting.unregisterContentScripts({ ids: needless });
+	if (wanted.length > 0) await startInOpenTabs(added);
+	else await browser.permissions.remove(SCRIPTING);
 }

@@ -29,6 +29,12 @@ export function createPermissions() {
 		async unregisterContentScripts({ ids }: { ids: string[] }) {
 			for (const id of ids) if (!scripts.delete(id)) throw new Error(`no script ${id}`);
 		},
+		async updateContentScripts(changed: { id: string }[]) {
+			for (const script of changed) {
+				if (!scripts.has(script.id)) throw new Error(`no script ${script.id}`);
+				scripts.set(script.id, script);
+			}
+		},
 		async registerContentScripts(added: { id: string }[]) {
 			for (const script of added) {
 				if (scripts.has(script.id)) throw new Error(`duplicate script ${script.id}`);

@@ -61,6 +61,21 @@ describe('an optional site', () => {
 		await vi.waitFor(() => expect([...fake.scripts.keys()]).toEqual(idsOf(arxiv)));
 	});
 
+	test('has its scripts at every moment of an update, and those of the new version in the end', async () => {
+		keepPlaces();
+		await switchPlace(arxiv, true);
+		await vi.waitFor(() => expect([...fake.scripts.keys()]).toEqual(idsOf(arxiv)));
+		for (const id of idsOf(arxiv)) fake.scripts.set(id, {});
+		const taken = vi.spyOn(fake.scripts, 'delete');
+		await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' } as never);
+		await vi.waitFor(() =>
+			expect([...fake.scripts.values()]).toEqual(
+				arxiv.scripts.map((script) => expect.objectContaining({ ...script })),
+			),
+		);
+		expect(taken).not.toHaveBeenCalled();
+	});
+
 	test('starts in the tabs that are open already, once', async () => {
 		keepPlaces();
 		await switchPlace(arxiv, true);
