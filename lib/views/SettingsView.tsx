@@ -48,34 +48,36 @@ export function SettingsView() {
 			<h1>{t('settingsTitle')}</h1>
 			<SettingsSearch query={query} found={found} onQuery={setQuery} />
 			<ErrorSign error={failure} />
-			{isKnown && settings && (
+			{isKnown && (
 				<>
-					<ReadingSettings settings={settings} onChange={change} />
-					<KeySettings own={settings.keys} onChange={change} onBrowserKeys={openBrowserKeys} />
+					{settings && (
+						<>
+							<ReadingSettings settings={settings} onChange={change} />
+							<KeySettings own={settings.keys} onChange={change} onBrowserKeys={openBrowserKeys} />
+						</>
+					)}
+					{rules && (
+						<>
+							<Section title={t('popupHighlights')}>
+								<RulesPanel library={library} counts={counts} undo={undo} />
+							</Section>
+							<RuleSharing
+								rules={rules}
+								tags={tags}
+								onSave={() => saveRules(rules, tags)}
+								onCopy={() => navigator.clipboard.writeText(rulesToText(rules))}
+								onAdd={(added) =>
+									undo.attempt(t('rulesImported', added.length), (operation) =>
+										call('addRules', { operation, rules: added }),
+									)
+								}
+							/>
+						</>
+					)}
+					{options && options.length > 0 && <OptionSettings options={options} onSwitch={switchOption} />}
+					<AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />
 				</>
 			)}
-			{isKnown && rules && (
-				<>
-					<Section title={t('popupHighlights')}>
-						<RulesPanel library={library} counts={counts} undo={undo} />
-					</Section>
-					<RuleSharing
-						rules={rules}
-						tags={tags}
-						onSave={() => saveRules(rules, tags)}
-						onCopy={() => navigator.clipboard.writeText(rulesToText(rules))}
-						onAdd={(added) =>
-							undo.attempt(t('rulesImported', added.length), (operation) =>
-								call('addRules', { operation, rules: added }),
-							)
-						}
-					/>
-				</>
-			)}
-			{isKnown && options && options.length > 0 && (
-				<OptionSettings options={options} onSwitch={switchOption} />
-			)}
-			{isKnown && <AboutSettings version={dogearVersion()} health={hashOf({ page: 'health' })} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);
