@@ -161,7 +161,7 @@ export function createLibrary({
 		see: (input) => write((database) => see(database, input, now())),
 		noteHits: (input) => connection.use((database) => noteHits(database, input, now())),
 		getIdleRules: () => connection.use((database) => getIdleRules(database, now())),
-		getStorageTrouble: async () => trouble(),
+		getStorageTrouble: () => trouble(),
 		getHealth: () => connection.use(getHealth),
 		checkStorage: async () => {
 			await write(checkStorage);

@@ -7,9 +7,15 @@ export type Write = Connection['use'];
 export interface WatchedWrites {
 	/** Runs `work`, which writes something whenever it succeeds. */
 	write: Write;
-	/** Why nothing can be stored, as of the last that was to be; null: it can, as far as is known. */
-	trouble(): StorageTrouble | null;
+	/**
+	 * Why nothing can be stored, as of the last that was to be; null: it can, as far as is known. What was in the way of the opening
+	 * is looked for anew: another Dogear may have let go since.
+	 */
+	trouble(): Promise<StorageTrouble | null>;
 }
+
+/** What keeps the library from being opened at all. */
+const OPENING: readonly (StorageTrouble | null)[] = ['storageBlocked', 'storageNewer'];
 
 /**
  * Watches whether what is written gets stored; `onTrouble` is told when that changes. Reads say nothing of it: with a full disk
@@ -38,6 +44,12 @@ export function watchWrites(
 				throw error;
 			}
 		},
-		trouble: () => trouble,
+		async trouble() {
+			if (OPENING.includes(trouble)) {
+				const still = await connection.use(async () => null).catch(storageTrouble);
+				take(still ?? null);
+			}
+			return trouble;
+		},
 	};
 }

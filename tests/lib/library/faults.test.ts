@@ -190,8 +190,12 @@ test('a page that holds an older version open is told of by its own name, until 
 	const library = start();
 	await expect(library.getSaved({})).rejects.toMatchObject({ code: 'storageBlocked' });
 	await expect(library.checkStorage({})).rejects.toMatchObject({ code: 'storageBlocked' });
+	expect(await library.getStorageTrouble({})).toBe('storageBlocked');
 	old.close();
 	expect(await library.getSaved({})).toHaveLength(2);
+	// Though nothing was stored since: what was in the way was in the way of the opening.
+	expect(await library.getStorageTrouble({})).toBeNull();
+	expect(troubles).toEqual(['storageBlocked', null]);
 });
 
 test('an upgrade that finds no room is storageFull, changes nothing, and is made when there is room', async () => {
