@@ -34,6 +34,7 @@ async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
 	const connection = await connectionTo(browser);
 	const workers = () => workersOf(browser, baseUrl);
 	const alive = await workers();
+	if (alive.length > 0) await untilRegistered(browser, baseUrl);
 	const deadline = performance.now() + PATIENCE;
 	for (let left = alive; left.length > 0; ) {
 		// Puppeteer has every worker wait for it at the start; one that is closed just then neither ends nor begins.
@@ -47,6 +48,29 @@ async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
 		left = left.filter((id) => now.includes(id));
 	}
 	return alive.length > 0;
+}
+
+/**
+ * Resolves when the extension's worker has been started for the first time since it was installed or switched on. No browser ends
+ * it before, and Chromium never starts one again that was ended then: its registration has failed.
+ */
+async function untilRegistered(browser: Browser, baseUrl: string): Promise<void> {
+	const [page] = await browser.pages();
+	const connection = await page?.createCDPSession();
+	const known = new Map<string, string>();
+	const registered = new Promise<void>((resolve) =>
+		connection?.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+			// Told of are only those that changed.
+			for (const { scriptURL, versionId, status } of versions) {
+				if (scriptURL.startsWith(baseUrl)) known.set(versionId, status);
+			}
+			const all = [...known.values()].filter((status) => status !== 'redundant');
+			if (all.length > 0 && all.every((status) => status === 'activated')) resolve();
+		}),
+	);
+	await connection?.send('ServiceWorker.enable');
+	await registered;
+	await connection?.detach();
 }
 
 /** Ends every worker by its storage, not by its target. The next ones are none that Puppeteer hears of. */
