@@ -1,28 +1,44 @@
+import { useRef } from 'preact/hooks';
 import { LibraryExport } from '@/components/LibraryExport';
 import { LibraryImport } from '@/components/LibraryImport';
 import { MissingTitles } from '@/components/MissingTitles';
+import { RecycleBin } from '@/components/RecycleBin';
+import { WeeklyFile } from '@/components/WeeklyFile';
 import { report } from '../errors';
 import { t } from '../i18n';
+import { call } from '../messages/client';
 import { PAPERS_SITE } from '../messages/pages';
-import type { SavedPaper } from '../model';
+import { switchOption } from '../messages/permissions';
 import type { ImportSummary } from '../rows';
-import { BinPanel } from './BinPanel';
 import { exportLibrary } from './export-library';
 import { fillTitles } from './fill-titles';
 import { stage } from './import-library';
 import { SnapshotsPanel } from './SnapshotsPanel';
+import { useBin } from './use-bin';
+import type { LiveLibrary } from './use-library';
 import { hashOf } from './use-route';
+import { useSnapshots } from './use-snapshots';
 import type { Undo } from './use-undo';
-import { WeeklyFilePanel } from './WeeklyFilePanel';
+import { useWeeklyFile } from './use-weekly-file';
 
 export interface DataPanelProps {
-	saved: readonly SavedPaper[] | undefined;
+	library: LiveLibrary;
 	undo: Undo;
 }
 
 /** All of the library out, and what others kept in. */
-export function DataPanel({ saved, undo }: DataPanelProps) {
-	const untitled = (saved ?? []).flatMap(({ paper }) => (paper.title === paper.id ? [paper.id] : []));
+export function DataPanel({ library, undo }: DataPanelProps) {
+	const snapshots = useSnapshots();
+	const bin = useBin();
+	const { on, file } = useWeeklyFile();
+	// All at once: what comes late would push what is there from under the pointer. What failed holds up the rest no longer.
+	const isShown = useRef(false);
+	isShown.current ||=
+		(library.isComplete || library.error !== undefined) &&
+		[snapshots, bin, on, file].every(({ answer, error }) => answer !== undefined || error !== undefined);
+	if (!isShown.current) return <p class="empty">{t('loading')}</p>;
+
+	const untitled = (library.saved ?? []).flatMap(({ paper }) => (paper.title === paper.id ? [paper.id] : []));
 	return (
 		<div class="settings">
 			<MissingTitles
@@ -31,7 +47,13 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 				onFill={(signal, onDone) => fillTitles(untitled, signal, onDone)}
 			/>
 			<LibraryExport onExport={exportLibrary}>
-				<WeeklyFilePanel />
+				{on.answer !== undefined && (
+					<WeeklyFile
+						on={on.answer}
+						file={file.answer}
+						onSwitch={(wanted) => switchOption('weeklyFile', wanted)}
+					/>
+				)}
 			</LibraryExport>
 			<LibraryImport
 				onPrepare={async (source, signal, onDone) => {
@@ -60,8 +82,15 @@ export function DataPanel({ saved, undo }: DataPanelProps) {
 					};
 				}}
 			/>
-			<SnapshotsPanel undo={undo} />
-			<BinPanel undo={undo} />
+			<SnapshotsPanel snapshots={snapshots} undo={undo} />
+			<RecycleBin
+				entries={bin.answer}
+				onBringBack={({ label, ids }) =>
+					undo.attempt(t('broughtBack', label), (operation) =>
+						call('bringBack', { operation, ids: [...ids] }),
+					)
+				}
+			/>
 			<p class="section">
 				<a href={hashOf({ page: 'health' })}>{t('healthLink')}</a>
 			</p>

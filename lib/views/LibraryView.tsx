@@ -126,7 +126,7 @@ function LibraryPage({ route }: { route: Exclude<Route, { page: 'settings' }> })
 			)}
 			{route.page === 'numbers' && <NumbersPanel onError={setFailure} onSearch={search} />}
 			{route.page === 'health' && <HealthPanel />}
-			{route.page === 'data' && <DataPanel saved={library.saved} undo={undo} />}
+			{route.page === 'data' && <DataPanel library={library} undo={undo} />}
 			<UndoToast text={undo.text} onUndo={undo.undo} onClose={undo.close} />
 		</main>
 	);

@@ -5,7 +5,7 @@ import { useSnapshots } from './use-snapshots';
 
 /** What every view shows in place of a library that is missing. It goes by itself once the reader has chosen. */
 export function LostLibraryPanel() {
-	const { snapshots, refresh } = useSnapshots();
+	const { answer: snapshots, refresh } = useSnapshots();
 	return (
 		<LostLibrary
 			snapshots={snapshots}

@@ -5,15 +5,19 @@ import { call } from '../messages/client';
 import { ROWS_OF_PAPER } from '../model';
 import { exportSnapshot } from './export-library';
 import { stageRestore } from './restore-snapshot';
-import { useSnapshots } from './use-snapshots';
+import type { LiveSnapshots } from './use-snapshots';
 import type { Undo } from './use-undo';
 
+export interface SnapshotsPanelProps {
+	snapshots: LiveSnapshots;
+	undo: Undo;
+}
+
 /** The snapshots as they are stored, and what can be done with them. */
-export function SnapshotsPanel({ undo }: { undo: Undo }) {
-	const { snapshots, refresh } = useSnapshots();
+export function SnapshotsPanel({ snapshots: { answer, refresh }, undo }: SnapshotsPanelProps) {
 	return (
 		<Snapshots
-			snapshots={snapshots}
+			snapshots={answer}
 			onTake={async () => {
 				await call('takeSnapshot', { size: ROWS_OF_PAPER * (await call('countRows', {})) });
 				refresh();

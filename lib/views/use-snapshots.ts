@@ -2,10 +2,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
 import type { Snapshot } from '../model';
-import { useLive } from './use-live';
+import { type Live, useLive } from './use-live';
 
 /** The snapshots there are, newest first, and the way to ask for them again: no change of the library tells of a new one. */
-export function useSnapshots(): { snapshots: readonly Snapshot[] | undefined; refresh(): void } {
+export interface LiveSnapshots extends Live<readonly Snapshot[]> {
+	refresh(): void;
+}
+
+/** The snapshots as they are stored. */
+export function useSnapshots(): LiveSnapshots {
 	const [turn, setTurn] = useState(0);
 	const question = useMemo(
 		() => ({
@@ -15,5 +20,5 @@ export function useSnapshots(): { snapshots: readonly Snapshot[] | undefined; re
 		}),
 		[turn],
 	);
-	return { snapshots: useLive(question).answer, refresh: () => setTurn(turn + 1) };
+	return { ...useLive(question), refresh: () => setTurn(turn + 1) };
 }

@@ -1,10 +1,9 @@
-import { WeeklyFile } from '@/components/WeeklyFile';
 import { onChanges } from '../messages/changes';
 import { call } from '../messages/client';
-import { isOptionOn, switchOption } from '../messages/permissions';
+import { isOptionOn } from '../messages/permissions';
 import { onPlaces } from '../messages/places';
-import type { WeeklyFile as Weekly } from '../model';
-import { type Question, useLive } from './use-live';
+import type { WeeklyFile } from '../model';
+import { type Live, type Question, useLive } from './use-live';
 
 const IS_ON: Question<boolean> = {
 	name: 'asking whether copies may be saved',
@@ -12,16 +11,13 @@ const IS_ON: Question<boolean> = {
 	watch: onPlaces,
 };
 
-const FILE: Question<Weekly> = {
+const FILE: Question<WeeklyFile> = {
 	name: 'asking for the weekly file',
 	ask: () => call('getWeekly', {}),
 	watch: (onChange, signal) => onChanges(({ settings }) => settings && onChange(), signal),
 };
 
 /** The weekly file as it is: the permission is the switch, also where it was taken away in the browser's own settings. */
-export function WeeklyFilePanel() {
-	const { answer: on } = useLive(IS_ON);
-	const { answer: file } = useLive(FILE);
-	if (on === undefined) return null;
-	return <WeeklyFile on={on} file={file} onSwitch={(wanted) => switchOption('weeklyFile', wanted)} />;
+export function useWeeklyFile(): { on: Live<boolean>; file: Live<WeeklyFile> } {
+	return { on: useLive(IS_ON), file: useLive(FILE) };
 }
