@@ -66,10 +66,8 @@ export function beginLife(name: string, document: Document): AbortSignal {
 	};
 	// Held on to, because `browser.runtime` may be gone by the time of the end.
 	const { onMessage } = browser.runtime;
-	const hear = (message: unknown, _: unknown, answer: (hasEnded: boolean) => void): void => {
-		if (!isMessage(message, 'end') || !message.origins.includes(`${location.origin}/*`)) return;
-		answer(true);
-		endLives('off');
+	const hear = (message: unknown): void => {
+		if (isMessage(message, 'end') && message.origins.includes(`${location.origin}/*`)) endLives('off');
 	};
 	onMessage.addListener(hear);
 	signal.addEventListener('abort', () => {

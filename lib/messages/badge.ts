@@ -48,15 +48,18 @@ async function showFor(
 	tabId: number,
 	page: PageReading,
 ): Promise<boolean> {
-	return (await senderKind(sender)) === 'content script' && showBadge(tabId, badgeOf(page));
+	const kind = await senderKind(sender);
+	// Where a reader switched the site off, the icon says nothing of it any more.
+	if (kind === 'switched off') return clearBadge(tabId);
+	return kind === 'content script' && showBadge(tabId, badgeOf(page));
 }
 
 /** Blue as our links, with white on it; red where something is wrong. Toolbars are light or dark: both stand out on either. */
 const BACKGROUND = { count: '#1d4ed8', trouble: '#b91c1c' };
 
-/** Shows nothing of the page in a tab any more: nothing of ours runs there. */
-export async function clearBadge(tabId: number): Promise<void> {
-	await showBadge(tabId, badgeOf({ cards: 0, unread: null, unreadable: 0 }));
+/** Shows nothing of the page in a tab any more. */
+function clearBadge(tabId: number): Promise<boolean> {
+	return showBadge(tabId, badgeOf({ cards: 0, unread: null, unreadable: 0 }));
 }
 
 /** Milliseconds in which a reader sees the sign of an outcome, points at it and reads: a guess, on the long side. */

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { report } from '../errors';
 import type { PlaceScript } from '../places';
-import { clearBadge } from './badge';
 import { isNoReceiver } from './deadline';
 import type { EndMessage } from './envelope';
 
@@ -29,7 +28,7 @@ async function start(script: PlaceScript, tabId: number): Promise<void> {
 
 /**
  * Ends our scripts in the tabs of these origins. Without their permission the browser doesn't say which tabs these are, but
- * it still delivers: all are told, and who is meant answers.
+ * it still delivers: all are told, and who is meant ends.
  */
 export async function endInOpenTabs(origins: string[]): Promise<void> {
 	const message: EndMessage = { dogear: 'end', origins };
@@ -41,7 +40,7 @@ export async function endInOpenTabs(origins: string[]): Promise<void> {
 
 async function end(tabId: number, message: EndMessage): Promise<void> {
 	try {
-		if ((await browser.tabs.sendMessage(tabId, message)) === true) await clearBadge(tabId);
+		await browser.tabs.sendMessage(tabId, message);
 	} catch (error) {
 		// No receiver is the normal case: nothing of ours runs in most tabs.
 		if (!isNoReceiver(error)) report('end in an open tab', error);

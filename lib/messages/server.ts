@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import { DogearError, report, toDogearError } from '../errors';
-import { clearBadge } from './badge';
 import { type Answer, isMessage } from './envelope';
 import { keepAwake } from './keep-awake';
 import type { Handlers, LibraryCall, Output } from './protocol';
@@ -70,11 +69,8 @@ const envelope = v.strictObject({
 async function handle(handlers: Handlers, message: unknown, sender: Sender): Promise<unknown> {
 	const { call, input } = parse(envelope, message);
 	const kind = await senderKind(sender);
-	if (kind === 'switched off') {
-		// The script ends by this answer, maybe before it is told to: nobody else would clear its icon.
-		if (sender.tab?.id !== undefined) void clearBadge(sender.tab.id);
-		throw new DogearError('siteOff', { cause: `${call} from ${sender.url}` });
-	}
+	// The script ends by this answer, maybe before it is told to.
+	if (kind === 'switched off') throw new DogearError('siteOff', { cause: `${call} from ${sender.url}` });
 	if (kind === undefined || !mayCall(kind, call)) {
 		throw new DogearError('badRequest', { cause: `${call} from ${sender.url}` });
 	}

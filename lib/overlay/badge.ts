@@ -1,3 +1,4 @@
+import type { End } from '../messages/alive';
 import { sendPage } from '../messages/badge';
 import type { Feature } from './feature';
 
@@ -43,5 +44,9 @@ export const badge: Feature = ({ document, page, signal }) => {
 		},
 		{ signal },
 	);
-	signal.addEventListener('abort', () => clearTimeout(timer));
+	signal.addEventListener('abort', () => {
+		clearTimeout(timer);
+		// The icon is the background's, which lives on.
+		if (signal.reason === ('off' satisfies End)) void sendPage({ cards: 0, unread: null, unreadable: 0 });
+	});
 };

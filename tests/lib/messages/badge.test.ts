@@ -3,7 +3,9 @@ import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sendPage, serveBadge, showOutcome } from '@/lib/messages/badge';
 import type { PageReading } from '@/lib/messages/protocol';
+import { PLACES, type Place } from '@/lib/places';
 import { connectAs, deliver, NO_RECEIVER, SENDERS, setIcons, setRuntimeSend } from './browser';
+import { createPermissions } from './permissions';
 
 /** What the icon of each tab shows. */
 let icons: Map<number, Record<string, unknown>>;
@@ -67,6 +69,19 @@ test.each([
 ])('leaves alone a page that says %j', async (page) => {
 	expect(await deliver({ dogear: 'page', page }, TOP_FRAME)).toBeUndefined();
 	expect(icons.size).toBe(0);
+});
+
+test('says nothing more of a page whose site was switched off, whatever that says of itself', async () => {
+	const { permissions } = createPermissions();
+	const arxiv = { ...SENDERS.arxivPaper, frameId: 0 };
+	connectAs(arxiv);
+	const [{ origins }] = PLACES as [Place];
+	await permissions.request({ permissions: ['scripting'], origins });
+	await sendPage(PAGE);
+	expect(icons.get(7)).toMatchObject({ text: '12' });
+	await permissions.remove({ origins });
+	await sendPage(PAGE);
+	expect(icons.get(7)).toMatchObject({ text: '', title: 'Dogear' });
 });
 
 test('a background that is ended while it hears of it hears of it again', async () => {

@@ -48,10 +48,7 @@ test('a tab that went elsewhere keeps nothing from the others', async () => {
 	expect(console.error).toHaveBeenCalledOnce();
 });
 
-test('all tabs are told of an end, and the icon of one that ended says no more', async () => {
-	const setBadgeText = vi.fn(none);
-	const calls = { setBadgeText, setBadgeBackgroundColor: none, setBadgeTextColor: none, setTitle: none };
-	Object.assign(fakeBrowser.action, calls);
+test('all tabs are told of an end, whatever comes of it in one', async () => {
 	const told: unknown[] = [];
 	setTabs(
 		async (filter) => {
@@ -62,14 +59,12 @@ test('all tabs are told of an end, and the icon of one that ended says no more',
 			told.push([id, message]);
 			if (id === 1) throw NO_RECEIVER;
 			if (id === 2) throw new Error('strange');
-			return id === 3 ? true : undefined;
 		},
 	);
 	await endInOpenTabs(arxiv.origins);
 	const message = { dogear: 'end', origins: arxiv.origins };
 	expect(told).toEqual([1, 2, 3, 4].map((id) => [id, message]));
-	await vi.waitFor(() => expect(setBadgeText.mock.calls).toEqual([[{ tabId: 3, text: '' }]]));
-	expect(console.error).toHaveBeenCalledOnce();
+	await vi.waitFor(() => expect(console.error).toHaveBeenCalledOnce());
 });
 
 test('a tab that is frozen holds nothing up', async () => {

@@ -11,7 +11,7 @@ import { draftOf } from '@/lib/rules/draft';
 import { parseRule } from '@/lib/rules/parse';
 import { READ_SECONDS } from '@/lib/settings';
 import { createHarness, type Harness, LLAMA } from '../library/harness';
-import { connectAs, deliver, SENDERS, setIcons } from './browser';
+import { connectAs, deliver, SENDERS } from './browser';
 import { createPermissions } from './permissions';
 
 const OPERATION = '3f2b8c1e-0d4a-4b6f-9c7e-112233445566';
@@ -215,7 +215,6 @@ describe('who may call what', () => {
 	);
 
 	test('a tab that outlives the permission of its site, nothing; one of another site all as before', async () => {
-		const icons = setIcons();
 		await permissions.remove({ origins: ['https://arxiv.org/*'] });
 		for (const page of ['arxivPaper', 'arxivByItsOtherName', 'arxivList'] as const) {
 			for (const name of CALLS) {
@@ -224,8 +223,6 @@ describe('who may call what', () => {
 		}
 		expect(console.error).not.toHaveBeenCalled();
 		expect(ran).toEqual([]);
-		// Nor does its icon go on to say what the page holds.
-		await vi.waitFor(() => expect(icons.get(SENDERS.arxivPaper.tab.id ?? -1)).toMatchObject({ text: '' }));
 		await send('setRead', SENDERS.alphaxiv);
 		expect(ran).toEqual(['setRead']);
 	});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { End } from '@/lib/messages/alive';
 import { newOperation } from '@/lib/messages/client';
 import { isMessage } from '@/lib/messages/envelope';
 import type { PageReading } from '@/lib/messages/protocol';
@@ -64,6 +65,17 @@ test('tells nothing before all papers are answered for', async () => {
 	expect(told).toEqual([]);
 	background.letGo();
 	await settled([{ cards: 3, unread: 2, unreadable: 0 }]);
+});
+
+test.each<[End, PageReading[]]>([
+	['off', [{ cards: 0, unread: null, unreadable: 0 }]],
+	['gone', []],
+	['replaced', []],
+])('that is %s takes it back where nobody else does', async (end, expected) => {
+	show();
+	await vi.waitFor(() => expect(told).toHaveLength(1));
+	page.abort(end);
+	await settled([{ cards: 3, unread: 2, unreadable: 0 }, ...expected]);
 });
 
 test('leaves the count out for who doesn’t want it, at once', async () => {

@@ -1,3 +1,4 @@
+import type { End } from '@/lib/messages/alive';
 import { newOperation } from '@/lib/messages/client';
 import { createTurns } from '@/lib/messages/turns';
 import { createActs } from '@/lib/overlay/acts';
@@ -60,7 +61,7 @@ export interface FeaturePage {
 	/** What the page was told to say as a whole. */
 	failures: unknown[];
 	/** Ends the feature and the layer; the page's own content stays. */
-	abort(): void;
+	abort(end?: End): void;
 	/** Ends everything and empties the page. */
 	end(): void;
 }
@@ -95,7 +96,7 @@ export function startFeature(feature: Feature): FeaturePage {
 		layer,
 		shortcuts,
 		failures,
-		abort: () => controller.abort(),
+		abort: (end) => controller.abort(end),
 		end() {
 			controller.abort();
 			document.body.replaceChildren();
