@@ -43,10 +43,11 @@ globalThis.storm = async (seed, count, tries) => {
 		slowestCall: '',
 		wrong: [],
 	};
-	const messages = fc.sample(message, { seed, numRuns: count });
-	for (let from = 0; from < count; from += AT_ONCE) {
-		await Promise.all(messages.slice(from, from + AT_ONCE).map((one) => send(one, tally, tries)));
-	}
+	const waiting = fc.sample(message, { seed, numRuns: count }).values();
+	const sendOn = async () => {
+		for (const one of waiting) await send(one, tally, tries);
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, sendOn));
 	return JSON.stringify(tally);
 };
 

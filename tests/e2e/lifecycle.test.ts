@@ -1,13 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { draftOf } from '@/lib/rules/draft';
 import { times } from '../long.ts';
 import {
-	addRule,
-	addTag,
 	callBackground,
 	find,
-	openPopup,
 	papersOf,
 	press,
 	waitForBars,
@@ -50,15 +48,20 @@ async function openBusyList(): Promise<Page> {
 	await waitForHydration(page);
 	await waitForBars(page, 12);
 	const [first = '', second = ''] = await papersOf(page);
-	await press(page, first, '.read', 'read');
-	await press(page, second, '.save', 'saved');
-	await addTag(page, second, 'left behind');
-	const popup = await openPopup(session, 'highlights');
 	const title = (await page.$eval('main article h3 a', (link) => link.textContent?.trim())) ?? '';
-	await addRule(popup, title);
-	await popup.close();
+	const operation = () => crypto.randomUUID();
+	const paper = { id: second, title };
+	await callBackground(session, 'setRead', {
+		operation: operation(),
+		papers: [{ id: first, title }],
+		read: true,
+	});
+	await callBackground(session, 'setSaved', { operation: operation(), papers: [paper], saved: true });
+	await callBackground(session, 'addTag', { operation: operation(), paper, tag: { name: 'left behind' } });
+	await callBackground(session, 'addRules', { operation: operation(), rules: [draftOf([title], 'red')] });
+	await waitForState(page, first, 'read');
+	await waitForState(page, second, 'saved tagged');
 	await waitForHighlights(page, [title]);
-	await page.bringToFront();
 	return page;
 }
 

@@ -24,22 +24,27 @@ const LISTS = {
 	trending: '/papers/trending?',
 	search: '/papers?q=autoencoder&',
 };
-/** Late enough for a test to reach the page first, on a busy machine too. */
-const LATE = 'hydrate=2000';
-
 let session: Session;
 beforeAll(async () => {
 	session = await launch({ browserName: inject('browserName'), extension: PROBE });
 });
 afterAll(() => session?.close());
 
-/** Opens a page, runs `before` on it as it came from the server, and waits for hydration. */
-async function hydrated(path: string, before?: () => void): Promise<Page> {
+/** Opens a page and waits for hydration. */
+async function hydrated(path: string): Promise<Page> {
 	const page = await session.newPage(path);
-	if (before) {
-		expect(await page.evaluate(() => document.documentElement.dataset.hydrated)).toBeUndefined();
-		await page.evaluate(before);
-	}
+	await waitForHydration(page);
+	return page;
+}
+
+/** Opens a page, runs `before` on it as it came from the server, and has it hydrate then. */
+async function hydratedAfter(before: () => void, path: string): Promise<Page> {
+	const page = await session.newPage(`${path}hydrate=asked`);
+	// The page's script is a deferred one.
+	await waitFor(page, () => document.readyState === 'complete');
+	await page.evaluate(before);
+	expect(await page.evaluate(() => document.documentElement.dataset.hydrated)).toBeUndefined();
+	await page.evaluate(() => document.dispatchEvent(new Event('hydrate')));
 	await waitForHydration(page);
 	return page;
 }
@@ -73,7 +78,7 @@ function shownPapers(page: Page): Promise<(string | undefined)[]> {
 
 describe.each(Object.entries(LISTS))('%s list', (_name, path) => {
 	test('keeps its articles and their attributes when it hydrates late', async () => {
-		const page = await hydrated(path + LATE, markArticles);
+		const page = await hydratedAfter(markArticles, path);
 		const { all, fromServer, attributes } = await articleCounts(page);
 		expect(all).toBeGreaterThanOrEqual(40);
 		expect([fromServer, attributes]).toEqual([all, all]);
@@ -82,11 +87,11 @@ describe.each(Object.entries(LISTS))('%s list', (_name, path) => {
 	});
 
 	test('is thrown away and rendered again when a node was inserted before', async () => {
-		const page = await hydrated(path + LATE, () => {
+		const page = await hydratedAfter(() => {
 			for (const article of document.querySelectorAll('article'))
 				Object.assign(article, { fromServer: true });
 			document.querySelector('article h3')?.before(document.createElement('div'));
-		});
+		}, path);
 		expect(hydrationMismatches(session.messages(page))).not.toEqual([]);
 		expect((await articleCounts(page)).fromServer).toBe(0);
 		await page.close();

@@ -10,10 +10,13 @@ export const BREAKAGES = {
 } as const;
 export type Breakage = keyof typeof BREAKAGES;
 
+/** What `hydrate` may be besides a time. */
+const UNTIMED = ['never', 'asked'] as const;
+
 /** How the site renders a page. A page's query parameters of the same names override the site's defaults. */
 export interface PageOptions {
-	/** Milliseconds from the page's script to its hydration. */
-	hydrate: number | 'never';
+	/** Milliseconds from the page's script to its hydration; `asked`: as soon as the document gets an event `hydrate`. */
+	hydrate: number | (typeof UNTIMED)[number];
 	/** How many cards a list has; unset: as many as such a page usually has. */
 	n: number | undefined;
 	/** `strict`: a Content-Security-Policy without inline scripts, inline styles and other hosts. */
@@ -37,7 +40,7 @@ export function readOptions(query: URLSearchParams, defaults: PageOptions): Page
 	const broken = query.get('broken') ?? defaults.broken;
 	if (broken !== undefined && !isBreakage(broken)) throw new RangeError(`No such breakage: ${broken}`);
 	return {
-		hydrate: hydrate === 'never' ? 'never' : (wholeNumber(hydrate) ?? defaults.hydrate),
+		hydrate: UNTIMED.find((each) => each === hydrate) ?? wholeNumber(hydrate) ?? defaults.hydrate,
 		n: wholeNumber(query.get('n')) ?? defaults.n,
 		csp: query.get('csp') === 'strict' ? 'strict' : defaults.csp,
 		broken,
