@@ -10,11 +10,14 @@ import type { Tally } from './hostile-world.ts';
 
 const session = useSession();
 
-/** Firefox takes twice as long for each: as many as go out in some ten minutes. */
+/** Some 400 go out in a second where nothing else is at work: a good half hour, and for Firefox some minutes. */
 const MESSAGES = times(1_500, inject('browserName') === 'firefox' ? 150_000 : 1_000_000);
 
 /** How many are made and sent before we look what came of them. */
 const BATCH = 500;
+
+/** After how many it is told how far it has come. */
+const PROGRESS = 100_000;
 
 /** Milliseconds until an answer must be there, with nineteen other messages under way: a view waits for so long. */
 const LONGEST = 5_000;
@@ -70,6 +73,8 @@ async function storm(run: RunInWorld): Promise<Tally> {
 			sum[kind] = (sum[kind] ?? 0) + tally[kind];
 		if (tally.slowest > (sum.slowest ?? 0))
 			Object.assign(sum, { slowest: tally.slowest, slowestCall: tally.slowestCall });
+		const sent = (batch + 1) * BATCH;
+		if (sent % PROGRESS === 0) console.info(`${session().browserName}: ${sent} sent: ${JSON.stringify(sum)}`);
 	}
 	return sum as Tally;
 }
