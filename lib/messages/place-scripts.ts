@@ -23,6 +23,7 @@ export function keepPlaces(): void {
 	// An update may bring other scripts.
 	browser.runtime.onInstalled.addListener(keep);
 	browser.runtime.onStartup.addListener(keep);
+	inTurn('look after optional sites', mendPlaces);
 }
 
 /** One at a time: a permission that comes with another one is told twice. */
@@ -33,14 +34,30 @@ async function endPlaces(): Promise<void> {
 	await endInOpenTabs(PLACES.filter((_, index) => !isOn[index]).flatMap(({ origins }) => origins));
 }
 
+/** Does what a background that was ended in the middle of it left undone; mostly there is nothing. */
+async function mendPlaces(): Promise<void> {
+	if (!(await browser.permissions.contains(SCRIPTING))) return;
+	const ids = (await wantedScripts()).map(({ id }) => id);
+	const registered = await registeredIds();
+	if (ids.length !== registered.length || ids.some((id) => !registered.includes(id))) await registerPlaces();
+}
+
+async function wantedScripts() {
+	const isOn = await Promise.all(PLACES.map(isPlaceOn));
+	return PLACES.filter((_, index) => isOn[index])
+		.flatMap(({ scripts }) => scripts.filter((script) => import.meta.env.FIREFOX || 'js' in script))
+		.map((script) => ({ ...script, persistAcrossSessions: true }));
+}
+
+async function registeredIds(): Promise<string[]> {
+	return (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+}
+
 async function registerPlaces(): Promise<void> {
 	// Without the permission the browser has no such API, and nothing of ours is registered or runs.
 	if (!(await browser.permissions.contains(SCRIPTING))) return;
-	const isOn = await Promise.all(PLACES.map(isPlaceOn));
-	const wanted = PLACES.filter((_, index) => isOn[index])
-		.flatMap(({ scripts }) => scripts.filter((script) => import.meta.env.FIREFOX || 'js' in script))
-		.map((script) => ({ ...script, persistAcrossSessions: true }));
-	const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+	const wanted = await wantedScripts();
+	const registered = await registeredIds();
 	const known = wanted.filter(({ id }) => registered.includes(id));
 	const added = wanted.filter(({ id }) => !registered.includes(id));
 	const needless = registered.filter((id) => !wanted.some((script) => script.id === id));

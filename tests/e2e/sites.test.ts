@@ -333,8 +333,10 @@ describe('a site that is switched on and off in open tabs', () => {
 		await waitFor(page, () => document.querySelector('h1.title') !== null);
 		expect(await page.evaluate(() => 'isKept' in window)).toBe(true);
 		await waitForEnd(page);
-		await page.close();
 		await switchArxiv(true);
+		// It is done by then: nobody else on the site would wake a background that is ended before.
+		await waitForBars(page);
+		await page.close();
 	});
 
 	// Firefox lets no test into the world of a content script.

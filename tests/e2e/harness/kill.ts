@@ -51,25 +51,23 @@ async function endWorker({ browser, baseUrl }: Killed): Promise<boolean> {
 }
 
 /**
- * Resolves when the extension's worker has been started for the first time since it was installed or switched on. No browser ends
- * it before, and Chromium never starts one again that was ended then: its registration has failed.
+ * Resolves when the extension's worker has been started for the first time since it was installed or switched on, or is gone. No
+ * browser ends it before, and Chromium never starts one again that was ended then: its registration has failed.
  */
 async function untilRegistered(browser: Browser, baseUrl: string): Promise<void> {
 	const [page] = await browser.pages();
 	const connection = await page?.createCDPSession();
-	const known = new Map<string, string>();
-	const registered = new Promise<void>((resolve) =>
-		connection?.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-			// Told of are only those that changed.
-			for (const { scriptURL, versionId, status } of versions) {
-				if (scriptURL.startsWith(baseUrl)) known.set(versionId, status);
-			}
-			const all = [...known.values()].filter((status) => status !== 'redundant');
-			if (all.length > 0 && all.every((status) => status === 'activated')) resolve();
-		}),
-	);
+	/** How far each version of it is. */
+	const versions = new Map<string, string>();
+	connection?.on('ServiceWorker.workerVersionUpdated', (changed) => {
+		for (const { scriptURL, versionId, status } of changed.versions) {
+			if (scriptURL.startsWith(baseUrl)) versions.set(versionId, status);
+		}
+	});
 	await connection?.send('ServiceWorker.enable');
-	await registered;
+	const isRegistered = () =>
+		versions.size > 0 && [...versions.values()].every((status) => /activated|redundant/.test(status));
+	while (!isRegistered() && (await workersOf(browser, baseUrl)).length > 0) await setTimeout(POLLING);
 	await connection?.detach();
 }
 

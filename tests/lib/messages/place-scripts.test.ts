@@ -61,6 +61,13 @@ describe('an optional site', () => {
 		await vi.waitFor(() => expect([...fake.scripts.keys()]).toEqual(idsOf(arxiv)));
 	});
 
+	test('gets its scripts by the next background where one was ended before it came to that', async () => {
+		await switchPlace(arxiv, true);
+		keepPlaces();
+		await vi.waitFor(() => expect([...fake.scripts.keys()]).toEqual(idsOf(arxiv)));
+		await vi.waitFor(() => expect(fake.injected).toHaveLength(2));
+	});
+
 	test('has its scripts at every moment of an update, and those of the new version in the end', async () => {
 		keepPlaces();
 		await switchPlace(arxiv, true);
