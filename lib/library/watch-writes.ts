@@ -46,7 +46,8 @@ export function watchWrites(
 		},
 		async trouble() {
 			if (OPENING.includes(trouble)) {
-				const still = await connection.use(async () => null).catch(storageTrouble);
+				// What fails for another reason has been opened; who asks for more than that hears of it.
+				const still = await connection.use(async () => undefined).catch(storageTrouble);
 				take(still ?? null);
 			}
 			return trouble;
