@@ -51,15 +51,10 @@ async function openBusyList(): Promise<Page> {
 	const title = (await page.$eval('main article h3 a', (link) => link.textContent?.trim())) ?? '';
 	const operation = () => crypto.randomUUID();
 	const paper = { id: second, title };
-	await callBackground(session, 'setRead', {
-		operation: operation(),
-		papers: [{ id: first, title }],
-		read: true,
-	});
+	await press(page, first, '.read', 'read');
 	await callBackground(session, 'setSaved', { operation: operation(), papers: [paper], saved: true });
 	await callBackground(session, 'addTag', { operation: operation(), paper, tag: { name: 'left behind' } });
 	await callBackground(session, 'addRules', { operation: operation(), rules: [draftOf([title], 'red')] });
-	await waitForState(page, first, 'read');
 	await waitForState(page, second, 'saved tagged');
 	await waitForHighlights(page, [title]);
 	return page;
